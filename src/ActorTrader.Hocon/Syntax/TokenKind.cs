@@ -1,0 +1,20 @@
+namespace ActorTrader.Hocon.Syntax;
+
+internal enum TokenKind
+{
+    End,
+    Newline,
+    Whitespace,
+    Comma,
+    Colon,
+    Assign,
+    PlusEquals,
+    OpenBrace,
+    CloseBrace,
+    OpenBracket,
+    CloseBracket,
+    Substitution,
+    OptionalSubstitution,
+    Quoted,
+    Unquoted,
+}
