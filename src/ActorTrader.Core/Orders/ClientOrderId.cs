@@ -4,7 +4,7 @@ namespace ActorTrader.Core.Orders;
 
 /// <summary>The engine's name of an order, known before it is journaled: <c>{action}-{lane}-{unique}</c> (design decision D6).</summary>
 /// <remarks>At most 48 characters (Alpaca's documented floor); unique for ever, since the venue refuses an id it has seen.</remarks>
-public readonly record struct ClientOrderId
+public readonly record struct ClientOrderId : IComparable<ClientOrderId>
 {
     /// <summary>The longest id that every Alpaca version accepts.</summary>
     public const int MaxLength = 48;
@@ -25,6 +25,16 @@ public readonly record struct ClientOrderId
             throw new ArgumentException($"client order id '{value}': expected 1 to {MaxLength} characters", nameof(value));
         return new ClientOrderId(value);
     }
+
+    /// <summary>As <see cref="From"/>; false instead of the exception. Longer ids exist at the venue, and are never ours.</summary>
+    public static bool TryFrom(string? value, out ClientOrderId id)
+    {
+        var valid = value is { Length: > 0 and <= MaxLength };
+        id = valid ? new ClientOrderId(value!) : default;
+        return valid;
+    }
+
+    public int CompareTo(ClientOrderId other) => string.CompareOrdinal(Value, other.Value);
 
     public override string ToString() => Value ?? "";
 }

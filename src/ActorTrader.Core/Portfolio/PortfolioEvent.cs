@@ -19,7 +19,8 @@ public sealed record OrderAccepted(Order Order, Timestamp At) : OrderEvent(Order
 /// <summary>The venue has the order.</summary>
 public sealed record OrderAcknowledged(ClientOrderId Id, string VenueOrderId, Timestamp At) : OrderEvent(Id, At);
 
-/// <summary>The venue (or, with code 0, the engine before sending) refused the order.</summary>
+/// <summary>The venue, or the engine before sending, refused the order.</summary>
+/// <param name="Code">The venue's code; 0 when it gave none (its stream gives none) and when the engine refused.</param>
 public sealed record OrderRejected(ClientOrderId Id, int Code, string Reason, Timestamp At) : OrderEvent(Id, At);
 
 /// <summary>A submit ended without proof either way.</summary>
