@@ -6,8 +6,8 @@ namespace ActorTrader.Hocon.Conversion;
 /// <summary>Durations and sizes, by the specification's sections "Units format", "Duration format" and "Size in bytes format".</summary>
 internal static class Units
 {
-    public const string Duration = "a duration such as 50ms, 1.5 s, 10 minutes (units ns us ms s m h d)";
-    public const string Size = "a size such as 512, 64 KiB, 1 MB";
+    public const string Duration = "a duration (such as 50ms, 1.5s, 10 minutes)";
+    public const string Size = "a size (such as 512, 64 KiB, 1 MB)";
 
     private const string BinaryPrefixes = "kmgtpezy";
     private static readonly string[] LongPrefixes = ["kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta"];
@@ -22,6 +22,19 @@ internal static class Units
         var ticks = Math.Round(number * ticksPer, MidpointRounding.AwayFromZero);
         duration = TimeSpan.FromTicks((long)ticks);
         return number == 0 || ticks != 0;
+    }
+
+    /// <summary>The duration in the largest unit that divides it.</summary>
+    public static string Write(TimeSpan duration)
+    {
+        var ticks = duration.Ticks;
+        if (ticks == 0) return "0s";
+        foreach (var (unit, ticksPer) in new[] { ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ms", TimeSpan.TicksPerMillisecond), ("us", TimeSpan.TicksPerMicrosecond) })
+        {
+            if (ticks % ticksPer == 0) return (ticks / ticksPer).ToString(CultureInfo.InvariantCulture) + unit;
+        }
+
+        return ((decimal)ticks * TimeSpan.NanosecondsPerTick).ToString(CultureInfo.InvariantCulture) + "ns";
     }
 
     /// <summary>A size in bytes; a bare number counts bytes. Fractions of a byte are cut off.</summary>
