@@ -12,23 +12,22 @@ public readonly record struct Symbol : IComparable<Symbol>
     public string Value { get; }
 
     /// <summary>Whether it is a crypto pair (it carries a slash).</summary>
-    public bool IsCrypto => Value.Contains('/');
+    public bool IsCrypto => Value is not null && Value.Contains('/');
 
-    /// <summary>Reads a ticker; lower case is raised. False when it breaks the rule above.</summary>
+    /// <summary>Reads a ticker; lower case is raised. False when it breaks the rule above; it begins and ends with a letter or digit.</summary>
     public static bool TryParse(string? text, out Symbol symbol)
     {
         symbol = default;
         if (string.IsNullOrEmpty(text) || text.Length > MaxLength) return false;
-        var upper = text.ToUpperInvariant();
         var slashes = 0;
-        foreach (var c in upper)
+        foreach (var c in text)
         {
             if (c == '/') slashes++;
-            else if (!char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c) && c is not ('.' or '-')) return false;
+            else if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-')) return false;
         }
 
-        if (slashes > 1 || !char.IsAsciiLetterOrDigit(upper[0]) || !char.IsAsciiLetterOrDigit(upper[^1])) return false;
-        symbol = new Symbol(string.Intern(upper));
+        if (slashes > 1 || !char.IsAsciiLetterOrDigit(text[0]) || !char.IsAsciiLetterOrDigit(text[^1])) return false;
+        symbol = new Symbol(string.Intern(text.ToUpperInvariant()));
         return true;
     }
 

@@ -14,6 +14,7 @@ public readonly record struct ClientOrderId : IComparable<ClientOrderId>
     public string Value { get; }
 
     /// <summary>Builds the id from its parts; <paramref name="unique"/> must not repeat, ever.</summary>
+    /// <exception cref="ArgumentException">The whole is longer than <see cref="MaxLength"/>.</exception>
     public static ClientOrderId Create(OrderAction action, int lane, string unique) =>
         From($"{OrderActions.Text(action)}-{lane.ToString(CultureInfo.InvariantCulture)}-{unique}");
 

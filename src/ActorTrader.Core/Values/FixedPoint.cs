@@ -9,20 +9,22 @@ internal static class FixedPoint
     public const long Scale = 1_000_000_000;
 
     private const int Decimals = 9;
+    private const decimal Largest = 9_223_372_036.854775807m;
+    private const int MaxLength = 64;
 
     public static long FromDecimal(decimal value, string what)
     {
+        if (Math.Abs(value) > Largest)
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"{what} is outside ±9,223,372,036.854775807");
         var scaled = value * Scale;
         if (scaled != decimal.Truncate(scaled))
             throw new ArgumentOutOfRangeException(nameof(value), value, $"{what} has more than {Decimals} decimals");
-        if (scaled is > long.MaxValue or < long.MinValue)
-            throw new ArgumentOutOfRangeException(nameof(value), value, $"{what} is outside ±9,223,372,036.854775807");
         return (long)scaled;
     }
 
     public static decimal ToDecimal(long raw) => Normalize((decimal)raw / Scale);
 
-    /// <summary>Reads <c>[-]digits[.digits]</c>, at most nine decimals (further zeros allowed), optional exponent.</summary>
+    /// <summary>Reads <c>[-]digits[.digits][e[+-]digits]</c>, at most nine decimals (further zeros allowed), at most 64 characters.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out long raw)
     {
         raw = 0;
@@ -41,16 +43,9 @@ internal static class FixedPoint
             }
 
             var digit = (uint)(c - '0');
-            if (digit > 9) return TryParseSlow(text, out raw);
+            if (digit > 9 || decimals == Decimals || value > (ulong.MaxValue - digit) / 10) return TryParseSlow(text, out raw);
             digits++;
-            if (decimals >= Decimals)
-            {
-                if (digit != 0) return false;
-                continue;
-            }
-
             if (decimals >= 0) decimals++;
-            if (value > (ulong.MaxValue - digit) / 10) return false;
             value = value * 10 + digit;
         }
 
@@ -69,18 +64,67 @@ internal static class FixedPoint
     /// <summary>The shortest decimal text of <paramref name="raw"/>: no exponent, no trailing zeros.</summary>
     public static string Format(long raw) => ToDecimal(raw).ToString(CultureInfo.InvariantCulture);
 
-    // Exponents ("1e-05") are rare: JSON allows them, so they are read, through decimal.
+    // Exponents ("1e-05") and more than nine decimals are rare: both are legal JSON, so they are read, digit by digit and exactly.
     private static bool TryParseSlow(ReadOnlySpan<byte> text, out long raw)
     {
         raw = 0;
-        Span<char> chars = stackalloc char[64];
-        if (text.Length > chars.Length || !System.Text.Encoding.ASCII.TryGetChars(text, chars, out var length)) return false;
-        if (!decimal.TryParse(chars[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return false;
-        if (Math.Abs(value) > long.MaxValue / (decimal)Scale) return false;
-        var scaled = value * Scale;
-        if (scaled != decimal.Truncate(scaled)) return false;
-        raw = (long)scaled;
+        if (text.Length > MaxLength) return false;
+        var exponent = 0;
+        if (text.IndexOfAny((byte)'e', (byte)'E') is var e and >= 0)
+        {
+            if (!TryParseExponent(text[(e + 1)..], out exponent)) return false;
+            text = text[..e];
+        }
+
+        var negative = text.Length > 0 && text[0] == '-';
+        if (negative) text = text[1..];
+        var point = text.IndexOf((byte)'.');
+        var digits = point < 0 ? text.Length : text.Length - 1;
+        // The place of the first digit, counted in powers of ten above the unit of 0.000000001.
+        var place = (point < 0 ? text.Length : point) - 1 + exponent + Decimals;
+        UInt128 value = 0;
+        if (digits == 0) return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i == point) continue;
+            var digit = (uint)(text[i] - '0');
+            if (digit > 9) return false;
+            if (digit != 0)
+            {
+                if (place is < 0 or > 18) return false;
+                value += digit * PowerOfTen(place);
+            }
+
+            place--;
+        }
+
+        if (value > long.MaxValue) return false;
+        raw = negative ? -(long)value : (long)value;
         return true;
+    }
+
+    private static bool TryParseExponent(ReadOnlySpan<byte> text, out int exponent)
+    {
+        exponent = 0;
+        var negative = text.Length > 0 && text[0] == '-';
+        if (negative || (text.Length > 0 && text[0] == '+')) text = text[1..];
+        if (text.Length is 0 or > 4) return false;
+        foreach (var c in text)
+        {
+            var digit = (uint)(c - '0');
+            if (digit > 9) return false;
+            exponent = exponent * 10 + (int)digit;
+        }
+
+        if (negative) exponent = -exponent;
+        return true;
+    }
+
+    private static UInt128 PowerOfTen(int power)
+    {
+        UInt128 value = 1;
+        for (; power > 0; power--) value *= 10;
+        return value;
     }
 
     // Dividing by this constant drops trailing zeros of the decimal's scale.
