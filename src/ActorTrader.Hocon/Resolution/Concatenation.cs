@@ -50,7 +50,7 @@ internal static class Concatenation
         if (left is HoconObject below && right is HoconObject above) return below.MergedUnder(above);
         var first = AsArray(left);
         var second = AsArray(right);
-        if (first is not null && second is not null && (left is HoconArray || right is HoconArray)) return new HoconArray(left.Origin, [.. first.Items, .. second.Items]);
+        if (first is not null && second is not null && (left is HoconArray || right is HoconArray)) return first.JoinedWith(second);
         throw new ConfigException(right.Origin, null, $"cannot concatenate {Found.Describe(left)} and {Found.Describe(right)}: objects join objects, arrays join arrays, and all else joins to a string");
     }
 

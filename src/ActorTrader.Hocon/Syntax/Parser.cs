@@ -79,7 +79,8 @@ internal sealed class Parser(string text, string source, HoconOptions options, F
         }
         else if (!newline && !Closes(open))
         {
-            throw ConfigException.Syntax(_tokens.Current.Origin, "',' or a new line after the value", _tokens.Current.Describe());
+            var hint = _tokens.Kind is TokenKind.Colon or TokenKind.Assign ? ": quote a string that holds it" : "";
+            throw ConfigException.Syntax(_tokens.Current.Origin, "',' or a new line after the value", _tokens.Current.Describe() + hint);
         }
     }
 
