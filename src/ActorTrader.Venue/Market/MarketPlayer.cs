@@ -24,6 +24,7 @@ public sealed class MarketPlayer
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _loop = Task.CompletedTask;
     private int _begun;
+    private long _delivered;
 
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public MarketPlayer(IMarketSource source, IMarketListener listener, MarketPlayerOptions options, TimeProvider time)
@@ -39,13 +40,16 @@ public sealed class MarketPlayer
     /// <summary>The market time: before <see cref="Begin"/> the source's start; then the last tick delivered, and at a finite speed the time elapsed since, times the speed. Never runs backwards.</summary>
     public Timestamp Now => _clock.Now;
 
+    /// <summary>Ticks that the listener has taken. When the market is stopped, the source may have handed out at most one batch and one tick more.</summary>
+    public long Delivered => Interlocked.Read(ref _delivered);
+
     /// <summary>Completes when a finite source has been played to its end and all is delivered; faults with what the listener threw; canceled by <see cref="StopAsync"/>.</summary>
     public Task Completion => _completion.Task;
 
     /// <summary>Whether the market stands still at <see cref="MarketPlayerOptions.HoldAt"/>.</summary>
     public bool IsHolding => _holding.Task.IsCompletedSuccessfully && !_released.Task.IsCompleted;
 
-    /// <summary>Completes when the hold point is reached; never without one.</summary>
+    /// <summary>Completes when the hold point is reached; never without one, or when the source ends before it (then <see cref="Completion"/> does).</summary>
     public Task Holding => _holding.Task;
 
     /// <summary>Starts the market.</summary>
@@ -141,6 +145,7 @@ public sealed class MarketPlayer
         // The clock first: who handles a tick must find the market at its time.
         _clock.Follow(batch[count - 1].Event.Timestamp);
         await _listener.OnTicksAsync(batch.AsMemory(0, count), ct).ConfigureAwait(false);
+        Interlocked.Add(ref _delivered, count);
         return 0;
     }
 }

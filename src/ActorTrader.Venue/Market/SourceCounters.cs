@@ -1,3 +1,5 @@
+using ActorTrader.Core.MarketData;
+
 namespace ActorTrader.Venue.Market;
 
 /// <summary>The running counts behind a <see cref="SourceAccounting"/>; one writer, any readers. Row counts are the sums of their parts, so that every snapshot adds up.</summary>
@@ -17,6 +19,13 @@ internal sealed class SourceCounters
     public void CountUnchangedQuote() => Interlocked.Increment(ref _unchangedQuotes);
 
     public void CountQuote() => Interlocked.Increment(ref _consolidatedQuotes);
+
+    /// <summary>Counts a tick that is about to be handed out.</summary>
+    public void Count(in MarketTick tick)
+    {
+        if (tick.Event.Kind == MarketEventKind.Quote) CountQuote();
+        else CountTrade();
+    }
 
     public void CountSuspiciousTrade() => Interlocked.Increment(ref _suspiciousTrades);
 
