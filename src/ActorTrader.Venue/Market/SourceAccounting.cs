@@ -4,7 +4,7 @@ namespace ActorTrader.Venue.Market;
 /// <remarks>QuoteRows = SuspiciousQuotes + UnchangedQuotes + ConsolidatedQuotes; TradeRows = SuspiciousTrades + Trades.</remarks>
 /// <param name="QuoteRows">Quote rows read.</param>
 /// <param name="SuspiciousQuotes">Rows that the data's maker flagged as suspicious: left out.</param>
-/// <param name="UnchangedQuotes">Rows after which the national best bid and offer was the same: nothing sent.</param>
+/// <param name="UnchangedQuotes">Rows that led to no quote of their own: the national best was the same after them, or they are the first of a tape message's two rows, told by the second.</param>
 /// <param name="ConsolidatedQuotes">National best bids and offers handed out.</param>
 /// <param name="TradeRows">Trade rows read.</param>
 /// <param name="SuspiciousTrades">Rows that the data's maker flagged as suspicious: left out.</param>
