@@ -89,7 +89,7 @@ public sealed partial class Config
 
     public string Render(HoconRenderOptions? options = null) => Renderer.Render(Root, options ?? HoconRenderOptions.Pretty);
 
-    /// <summary>The concise rendering.</summary>
+    /// <summary>The concise rendering, secrets included: to log or show it, <see cref="Render"/> with <see cref="HoconRenderOptions.IsSecret"/>.</summary>
     public override string ToString() => Render(HoconRenderOptions.Concise);
 
     internal string FullPath(string path) => _path.Length == 0 ? path : $"{_path}.{path}";

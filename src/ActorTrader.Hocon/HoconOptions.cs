@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ActorTrader.Hocon;
 
 /// <summary>What parsing and resolving may reach outside the text, and the limits they keep.</summary>
@@ -10,7 +12,7 @@ public sealed record HoconOptions
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>Reads an included file by its full path; null means that there is none. Default: the file system.</summary>
-    public Func<string, string?> ReadFile { get; init; } = path => File.Exists(path) ? File.ReadAllText(path) : null;
+    public Func<string, string?> ReadFile { get; init; } = ReadUtf8;
 
     /// <summary>Levels of objects and arrays, path elements of one key included. Default 200.</summary>
     public int MaxNesting { get; init; } = 200;
@@ -20,4 +22,7 @@ public sealed record HoconOptions
 
     /// <summary>Values and characters of the resolved tree, written out in full, and steps of resolving it. Default 20 million.</summary>
     public long MaxResolvedSize { get; init; } = 20_000_000;
+
+    private static string? ReadUtf8(string path) =>
+        File.Exists(path) ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)) : null;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ActorTrader.Hocon.Syntax;
 using ActorTrader.Hocon.Values;
 
@@ -10,12 +9,10 @@ public static class HoconPath
 {
     /// <summary>The elements of a path expression.</summary>
     /// <exception cref="ConfigException">The text is no path expression.</exception>
-    [SuppressMessage("Design", "CA1002", Justification = "An array: callers index it.")]
     public static string[] Parse(string path)
     {
         var parser = new PathParser(new TokenReader(new Lexer(path, $"path '{path}'")));
-        var elements = parser.Parse("a path", TokenKind.End);
-        return elements;
+        return parser.Parse("a path", TokenKind.End);
     }
 
     public static string Format(IEnumerable<string> elements) => string.Join('.', elements.Select(Element));

@@ -1,6 +1,6 @@
 namespace ActorTrader.Hocon.Rendering;
 
-/// <summary>How a tree is written. Every form parses back to the same tree.</summary>
+/// <summary>How a tree is written. Every form parses back to the same tree, but for the values that <see cref="IsSecret"/> hides.</summary>
 public sealed record HoconRenderOptions
 {
     /// <summary>One line, keys unquoted where they can be: <c>{risk:{max-working-orders:50}}</c>.</summary>
@@ -20,4 +20,7 @@ public sealed record HoconRenderOptions
 
     /// <summary>A comment above each value says where it was written; only where <see cref="IsIndented"/> and not <see cref="IsJson"/>.</summary>
     public bool ShowsOrigins { get; init; }
+
+    /// <summary>Tells by its full path whether a value is written as <c>"***"</c>; null hides nothing. What is logged or shown needs this.</summary>
+    public Func<string, bool>? IsSecret { get; init; }
 }

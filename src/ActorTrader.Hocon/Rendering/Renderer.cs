@@ -11,6 +11,9 @@ internal sealed class Renderer
     private readonly StringBuilder _text = new();
     private int _indent;
 
+    // Path of the value being written; kept only where secrets are to be hidden.
+    private string _path = "";
+
     private Renderer(HoconRenderOptions options) => _options = options;
 
     private bool ShowsOrigins => _options is { ShowsOrigins: true, IsIndented: true, IsJson: false };
@@ -94,9 +97,24 @@ internal sealed class Renderer
             BeginElement(value);
             _text.Append(_options.IsJson ? Quoted(key) : Key(key));
             _text.Append(_options.IsJson ? (_options.IsIndented ? ": " : ":") : !_options.IsIndented ? ":" : value is HoconObject ? " " : " = ");
-            Write(value);
+            WriteField(key, value);
             EndElement(isLast: --left == 0);
         }
+    }
+
+    private void WriteField(string key, HoconValue value)
+    {
+        if (_options.IsSecret is null)
+        {
+            Write(value);
+            return;
+        }
+
+        var outer = _path;
+        _path = HoconPath.Append(outer, key);
+        if (_options.IsSecret(_path)) _text.Append("\"***\"");
+        else Write(value);
+        _path = outer;
     }
 
     private static string Key(string key) => key == "include" ? Quoted(key) : HoconPath.Element(key);

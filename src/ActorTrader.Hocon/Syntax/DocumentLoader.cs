@@ -1,3 +1,4 @@
+using System.Text;
 using ActorTrader.Hocon.Resolution;
 using ActorTrader.Hocon.Values;
 
@@ -77,6 +78,10 @@ internal sealed class DocumentLoader(HoconOptions options)
         try
         {
             return options.ReadFile(full);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new ConfigException(ConfigOrigin.Of(shown), null, $"expected UTF-8, found the byte 0x{e.BytesUnknown?.FirstOrDefault():X2} at {e.Index}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

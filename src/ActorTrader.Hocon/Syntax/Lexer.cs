@@ -8,6 +8,8 @@ namespace ActorTrader.Hocon.Syntax;
 /// <remarks>Whitespace within a line is a token of its own, because between two strings it belongs to the value.</remarks>
 internal sealed class Lexer(string text, string source)
 {
+    private static readonly string[] Spaces = [.. Enumerable.Range(0, 33).Select(n => new string(' ', n))];
+
     private int _at;
     private int _line = 1;
     private int _lineStart;
@@ -72,14 +74,16 @@ internal sealed class Lexer(string text, string source)
 
     private Token Run(TokenKind kind, ConfigOrigin origin, int end)
     {
-        var run = text[_at..end];
+        // A single space, and indentation by spaces, are most of all whitespace: they need no string of their own.
+        var length = end - _at;
+        var run = kind == TokenKind.Whitespace && length < Spaces.Length && text.AsSpan(_at, length).TrimStart(' ').IsEmpty ? Spaces[length] : text[_at..end];
         _at = end;
         return new Token(kind, run, origin);
     }
 
     private void SkipComment()
     {
-        if (_at >= text.Length || (text[_at] != '#' && !Follows("//"))) return;
+        if (_at >= text.Length || (text[_at] != '#' && (text[_at] != '/' || !Follows("//")))) return;
         var end = text.IndexOf('\n', _at);
         _at = end < 0 ? text.Length : end;
     }

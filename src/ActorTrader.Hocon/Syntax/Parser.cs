@@ -13,10 +13,13 @@ namespace ActorTrader.Hocon.Syntax;
 internal sealed class Parser(string text, string source, HoconOptions options, Func<IncludeStatement, ObjectNode?> include, string[] includedAt)
 {
     private readonly TokenReader _tokens = new(new Lexer(text, source));
+    private PathParser? _pathParser;
 
     // The path of the object being read, for += and for includes; unknown (null) inside an array.
     private List<string>? _path = [.. includedAt];
     private int _nesting = includedAt.Length;
+
+    private PathParser Paths => _pathParser ??= new PathParser(_tokens);
 
     public ObjectNode ParseDocument()
     {
@@ -87,7 +90,7 @@ internal sealed class Parser(string text, string source, HoconOptions options, F
     private void ParseField(ObjectNode target)
     {
         var origin = _tokens.Current.Origin;
-        var key = new PathParser(_tokens).Parse("a key");
+        var key = Paths.Parse("a key");
         _tokens.SkipLines();
         var separator = _tokens.Kind;
         if (separator is TokenKind.Colon or TokenKind.Assign or TokenKind.PlusEquals) _tokens.Take();
@@ -96,7 +99,7 @@ internal sealed class Parser(string text, string source, HoconOptions options, F
         _tokens.SkipLines();
         Enter(key.Length - 1, origin);
         _path?.AddRange(key);
-        var value = ParseValue($"a value for {HoconPath.Format(key)}");
+        var value = ParseValue(key);
         target.Assign(key, separator == TokenKind.PlusEquals ? Append(value, origin) : MarkEarlier(value));
         _path?.RemoveRange(_path.Count - key.Length, key.Length);
         _nesting -= key.Length - 1;
@@ -116,7 +119,7 @@ internal sealed class Parser(string text, string source, HoconOptions options, F
 
     private bool IsOwnPath(SubstitutionNode s) => s.IncludedAt.Concat(s.Path).SequenceEqual(_path!);
 
-    private Node ParseValue(string what)
+    private Node ParseValue(string[]? key)
     {
         List<Node>? pieces = null;
         Node? only = null;
@@ -144,7 +147,7 @@ internal sealed class Parser(string text, string source, HoconOptions options, F
             space = null;
         }
 
-        if (only is null) throw ConfigException.Syntax(_tokens.Current.Origin, what, _tokens.Current.Describe());
+        if (only is null) throw ConfigException.Syntax(_tokens.Current.Origin, key is null ? "a value" : $"a value for {HoconPath.Format(key)}", _tokens.Current.Describe());
         return pieces is null ? only : Concatenated(pieces);
     }
 
@@ -197,7 +200,7 @@ internal sealed class Parser(string text, string source, HoconOptions options, F
         _tokens.SkipLines();
         while (!Closes(open))
         {
-            items.Add(ParseValue("a value"));
+            items.Add(ParseValue(key: null));
             EndElement(open, "a value");
         }
 
@@ -210,7 +213,7 @@ internal sealed class Parser(string text, string source, HoconOptions options, F
     private SubstitutionNode ParseSubstitution()
     {
         var open = _tokens.Take();
-        var path = new PathParser(_tokens).Parse("the path of a substitution", TokenKind.CloseBrace, TokenKind.OpenBracket);
+        var path = Paths.Parse("the path of a substitution", TokenKind.CloseBrace, TokenKind.OpenBracket);
         var isList = _tokens.Kind == TokenKind.OpenBracket;
         if (isList)
         {

@@ -19,6 +19,8 @@ internal sealed class PathParser(TokenReader tokens)
         if (tokens.Kind is not (TokenKind.Quoted or TokenKind.Unquoted)) throw ConfigException.Syntax(tokens.Current.Origin, what, tokens.Current.Describe());
 
         Token? space = null;
+        _element.Clear();
+        _elementIsQuoted = false;
         while (tokens.Kind is TokenKind.Quoted or TokenKind.Unquoted or TokenKind.Whitespace)
         {
             var token = tokens.Take();

@@ -57,6 +57,10 @@ public class RenderingTests
             """);
 
     [Fact]
+    public void Secrets_are_hidden_by_their_path() =>
+        Some.Config("account { key = hunter2, mode = paper }").Render(HoconRenderOptions.Concise with { IsSecret = path => path == "account.key" }).ShouldBe("""{account:{key:"***",mode:"paper"}}""");
+
+    [Fact]
     public void Origins_are_shown_as_comments() =>
         Some.Config("a = 1\nb = x").Render(HoconRenderOptions.Pretty with { ShowsOrigins = true }).ShouldBe("# test.conf:1:5\na = 1\n# test.conf:2:5\nb = \"x\"");
 

@@ -129,6 +129,21 @@ public class ApiTests
         Should.Throw<ConfigException>(() => Some.Config("x : 1\nrisk {\n}").GetInt("risk.max")).Message.ShouldBe("test.conf:2:6: risk.max: missing required key");
 
     [Fact]
+    public void A_file_that_is_not_utf8_is_refused()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllBytes(path, [(byte)'a', (byte)'=', 0xE9, (byte)'\n']);
+        try
+        {
+            Should.Throw<ConfigException>(() => ConfigurationFactory.ParseFile(path)).Message.ShouldBe($"{path}: expected UTF-8, found the byte 0xE9 at 2");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_file_that_is_absent_is_named() =>
         Should.Throw<ConfigException>(() => ConfigurationFactory.ParseFile("cluster-config/none.conf", Some.Isolated)).Message.ShouldBe("cluster-config/none.conf: no such file");
 }
