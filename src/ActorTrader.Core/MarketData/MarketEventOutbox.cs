@@ -105,21 +105,28 @@ public sealed class MarketEventOutbox
 
     private ref Slot At(long position) => ref _ring[(int)(position & (_ring.Length - 1))];
 
-    // Squeezes the holes out; grows (by doubling, so the length stays a power of two) only when few of the places are holes.
+    // Squeezes the holes out in place; grows (by doubling, so the length stays a power of two) only when few of the places are holes.
     private void MakeRoom()
     {
-        var old = _ring;
-        var (mask, from, to) = (old.Length - 1, _head, _tail);
-        _ring = new Slot[Pending > old.Length / 2 ? old.Length * 2 : old.Length];
-        (_head, _tail) = (0, 0);
-        _latestQuotes.Clear();
-        for (var position = from; position < to; position++)
+        if (Pending > _ring.Length / 2) Grow();
+        var kept = _head;
+        for (var position = _head; position < _tail; position++)
         {
-            var slot = old[(int)(position & mask)];
+            var slot = At(position);
+            At(position) = default;
             if (!slot.IsLive) continue;
-            if (slot.Event.Kind == MarketEventKind.Quote) _latestQuotes[slot.Event.Symbol] = _tail;
-            _ring[(int)_tail++] = slot;
+            if (slot.Event.Kind == MarketEventKind.Quote) _latestQuotes[slot.Event.Symbol] = kept;
+            At(kept++) = slot;
         }
+
+        _tail = kept;
+    }
+
+    private void Grow()
+    {
+        var (old, mask) = (_ring, _ring.Length - 1);
+        _ring = new Slot[old.Length * 2];
+        for (var position = _head; position < _tail; position++) At(position) = old[(int)(position & mask)];
     }
 
     private readonly record struct Slot(MarketEvent Event, bool IsLive);
