@@ -1,11 +1,7 @@
 namespace ActorTrader.Actors;
 
-/// <summary>Anything that a message can be told to.</summary>
-public interface ICanTell
+/// <summary>A handle to one incarnation of an actor: the only way to reach it. It stays valid over restarts; equal by path and uid.</summary>
+public interface IActorRef : ICanTell, IEquatable<IActorRef>, IComparable<IActorRef>, IComparable
 {
-    /// <summary>Sends <paramref name="message"/> and returns at once; at most once, in order per sender and receiver.</summary>
-    void Tell(object message, IActorRef sender);
+    ActorPath Path { get; }
 }
-
-/// <summary>A handle to an actor: the only way to reach it.</summary>
-public interface IActorRef : ICanTell;

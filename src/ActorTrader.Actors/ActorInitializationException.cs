@@ -1,0 +1,15 @@
+namespace ActorTrader.Actors;
+
+/// <summary>An actor could not be created or started; the default supervision stops it.</summary>
+public class ActorInitializationException : AkkaException
+{
+    public ActorInitializationException() { }
+
+    public ActorInitializationException(string message) : base(message) { }
+
+    public ActorInitializationException(string message, Exception cause) : base(message, cause) { }
+
+    public ActorInitializationException(IActorRef? actor, string message, Exception? cause = null) : base(message, cause) => Actor = actor;
+
+    public IActorRef? Actor { get; set; }
+}

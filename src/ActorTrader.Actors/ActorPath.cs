@@ -1,0 +1,138 @@
+namespace ActorTrader.Actors;
+
+/// <summary>The way from the root to an actor, fixed at its creation. Equality ignores the uid: a path may be used again, a reference not.</summary>
+public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
+{
+    /// <summary>What a name may contain beside letters, digits and %-escapes.</summary>
+    public static readonly string ValidSymbols = "-_.*$+:@&=,!~';()";
+
+    private const long UndefinedUid = 0;
+
+    protected ActorPath(Address address, string name)
+    {
+        Address = address;
+        Name = name;
+    }
+
+    protected ActorPath(ActorPath parentPath, string name, long uid)
+    {
+        Address = parentPath.Address;
+        Name = name;
+        Uid = uid;
+        Depth = parentPath.Depth + 1;
+    }
+
+    /// <summary>Tells incarnations of one path apart; 0 when unknown.</summary>
+    public long Uid { get; }
+
+    public string Name { get; }
+
+    public Address Address { get; }
+
+    /// <summary>The number of elements; 0 at the root.</summary>
+    public int Depth { get; }
+
+    public abstract ActorPath Parent { get; }
+
+    public abstract ActorPath Root { get; }
+
+    /// <summary>The names from the root down.</summary>
+    public IReadOnlyList<string> Elements
+    {
+        get
+        {
+            var elements = new string[Depth];
+            var current = this;
+            for (var i = Depth - 1; i >= 0; i--, current = current.Parent) elements[i] = current.Name;
+            return elements;
+        }
+    }
+
+    public static ActorPath operator /(ActorPath path, string name) => new ChildActorPath(path, name, UndefinedUid);
+
+    public static ActorPath operator /(ActorPath path, IEnumerable<string> name) =>
+        name.Where(element => element.Length > 0).Aggregate(path, (parent, element) => parent / element);
+
+    public static bool operator ==(ActorPath? left, ActorPath? right) => left is null ? right is null : left.Equals(right);
+
+    public static bool operator !=(ActorPath? left, ActorPath? right) => !(left == right);
+
+    /// <summary>True when an actor may be named so: not empty, no leading $, only letters, digits, <see cref="ValidSymbols"/> and %-escapes.</summary>
+    public static bool IsValidPathElement(string s)
+    {
+        if (string.IsNullOrEmpty(s) || s[0] == '$') return false;
+        for (var i = 0; i < s.Length; i++)
+        {
+            if (char.IsAsciiLetterOrDigit(s[i]) || ValidSymbols.Contains(s[i])) continue;
+            var isEscape = s[i] == '%' && i + 2 < s.Length && char.IsAsciiHexDigit(s[i + 1]) && char.IsAsciiHexDigit(s[i + 2]);
+            if (!isEscape) return false;
+            i += 2;
+        }
+
+        return true;
+    }
+
+    /// <exception cref="UriFormatException"><paramref name="path"/> is not a full path.</exception>
+    public static ActorPath Parse(string path) =>
+        TryParse(path, out var parsed) ? parsed! : throw new UriFormatException($"Can not parse an ActorPath: {path}");
+
+    /// <summary>Reads a full path such as <c>akka://system/user/a</c>, with or without <c>#uid</c>.</summary>
+    public static bool TryParse(string path, out ActorPath? actorPath)
+    {
+        actorPath = null;
+        if (!Address.TryParse(path, out var address, out var elements)) return false;
+        var uid = UndefinedUid;
+        var hash = elements!.IndexOf('#');
+        if (hash >= 0)
+        {
+            if (!long.TryParse(elements[(hash + 1)..], out uid)) return false;
+            elements = elements[..hash];
+        }
+
+        actorPath = new RootActorPath(address!) / elements.Split('/');
+        if (uid != UndefinedUid) actorPath = actorPath.WithUid(uid);
+        return true;
+    }
+
+    public static bool TryParseAddress(string path, out Address? address) => Address.TryParse(path, out address);
+
+    public ActorPath Child(string childName) => this / childName;
+
+    public abstract ActorPath WithUid(long uid);
+
+    /// <summary>Such as <c>/user/a</c>.</summary>
+    public string ToStringWithoutAddress() => "/" + string.Join('/', Elements);
+
+    /// <summary>Such as <c>akka://system/user/a</c>.</summary>
+    public string ToStringWithAddress() => ToStringWithAddress(Address);
+
+    public string ToStringWithAddress(Address address) => (Address.HasGlobalScope ? Address : address) + ToStringWithoutAddress();
+
+    /// <summary>Such as <c>akka://system/user/a#17</c>.</summary>
+    public string ToStringWithUid() => Uid == UndefinedUid ? ToStringWithAddress() : $"{ToStringWithAddress()}#{Uid}";
+
+    public string ToSerializationFormat() => ToStringWithUid();
+
+    public bool Equals(ActorPath? other)
+    {
+        if (ReferenceEquals(this, other)) return true;
+        if (other is null || Depth != other.Depth || !Address.Equals(other.Address)) return false;
+        ActorPath left = this, right = other;
+        while (left.Depth > 0)
+        {
+            if (ReferenceEquals(left, right)) return true;
+            if (left.Name != right.Name) return false;
+            (left, right) = (left.Parent, right.Parent);
+        }
+
+        return left.Name == right.Name;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as ActorPath);
+
+    public override int GetHashCode() => Depth == 0 ? Address.GetHashCode() : HashCode.Combine(Name, Depth, Parent.Name);
+
+    public int CompareTo(ActorPath? other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
+
+    public override string ToString() => ToStringWithAddress();
+}

@@ -1,0 +1,19 @@
+namespace ActorTrader.Actors;
+
+/// <summary>A path below another one.</summary>
+public sealed class ChildActorPath(ActorPath parentPath, string name, long uid) : ActorPath(parentPath, name, uid)
+{
+    public override ActorPath Parent { get; } = parentPath;
+
+    public override ActorPath Root
+    {
+        get
+        {
+            ActorPath current = this;
+            while (current.Depth > 0) current = current.Parent;
+            return current;
+        }
+    }
+
+    public override ActorPath WithUid(long uid) => uid == Uid ? this : new ChildActorPath(Parent, Name, uid);
+}

@@ -1,0 +1,14 @@
+using ActorTrader.Actors.Internal;
+
+namespace ActorTrader.Actors.Dispatch;
+
+/// <summary>Runs actors on the .NET thread pool, in the order in which they became ready.</summary>
+internal sealed class ThreadPoolExecutor(TimeProvider time, int throughput) : ActorExecutor
+{
+    public override int Throughput => throughput;
+
+    public override TimeProvider Time => time;
+
+    // The shared queue is fair; the local one is last-in first-out, and two actors that answer each other could starve a third there.
+    public override void Schedule(ActorCell cell) => ThreadPool.UnsafeQueueUserWorkItem(cell, preferLocal: false);
+}

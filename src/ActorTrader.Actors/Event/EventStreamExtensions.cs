@@ -1,0 +1,9 @@
+namespace ActorTrader.Actors.Event;
+
+/// <summary>Subscriptions by type parameter.</summary>
+public static class EventStreamExtensions
+{
+    public static bool Subscribe<TChannel>(this EventStream eventStream, IActorRef subscriber) => eventStream.Subscribe(subscriber, typeof(TChannel));
+
+    public static bool Unsubscribe<TChannel>(this EventStream eventStream, IActorRef subscriber) => eventStream.Unsubscribe(subscriber, typeof(TChannel));
+}

@@ -1,0 +1,7 @@
+namespace ActorTrader.Actors;
+
+/// <summary>Gives the runtime the context of an actor.</summary>
+public interface IInternalActor
+{
+    IActorContext ActorContext { get; }
+}

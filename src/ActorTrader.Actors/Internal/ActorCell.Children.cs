@@ -1,0 +1,72 @@
+namespace ActorTrader.Actors.Internal;
+
+/// <summary>Children and their supervision.</summary>
+internal sealed partial class ActorCell
+{
+    private readonly ChildRegistry _children = new();
+
+    public ChildRegistry Children => _children;
+
+    public IActorRef ActorOf(Props props, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(props);
+        return AddChild(props, name);
+    }
+
+    public IActorRef Child(string name) => (IActorRef?)_children.Find(name) ?? Nobody.Instance;
+
+    public IEnumerable<IActorRef> GetChildren() => _children.Snapshot();
+
+    public void Stop(IActorRef child)
+    {
+        if (child is LocalActorRef local) _children.MarkStopping(local);
+        if (child is IInternalActorRef actor) actor.SendSystemMessage(new StopMessage());
+    }
+
+    public void StopAllChildren()
+    {
+        foreach (var child in _children.Snapshot()) Stop(child);
+    }
+
+    public void UnwatchAndStopAllChildren()
+    {
+        foreach (var child in _children.Snapshot())
+        {
+            Unwatch(child);
+            Stop(child);
+        }
+    }
+
+    private LocalActorRef AddChild(Props props, string? name)
+    {
+        var valid = name is null ? ActorSystemImpl.AutoName(_children.NextAutoName()) : Validate(name);
+        var child = _children.Add(valid, () => new LocalActorRef(
+            _system, props, _self, new ChildActorPath(_self.Path, valid, _system.NextUid())));
+        if (child is null) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
+
+        // A failed parent's children wait with it.
+        for (var i = 0; i < _suspensions; i++) child.SendSystemMessage(new SuspendMessage());
+        child.Start();
+        return child;
+    }
+
+    private static string Validate(string name)
+    {
+        if (name.Length == 0) throw new InvalidActorNameException("Actor name must not be empty.");
+        if (ActorPath.IsValidPathElement(name)) return name;
+        throw new InvalidActorNameException(
+            $"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, include only ASCII letters and can only contain these special characters: {ActorPath.ValidSymbols}.");
+    }
+
+    private void OnChildGone(LocalActorRef child)
+    {
+        if (_stopping)
+        {
+            if (_children.Count == 0) FinishStop();
+        }
+        else if (_recreating is not null && _children.StoppingCount == 0)
+        {
+            FinishRecreate();
+        }
+    }
+}

@@ -1,0 +1,276 @@
+using ActorTrader.Actors.Event;
+
+namespace ActorTrader.Actors.Internal;
+
+/// <summary>Creation, failure, restart and stop.</summary>
+internal sealed partial class ActorCell
+{
+    private Hold _hold;
+    private int _suspensions;
+    private bool _created;
+    private bool _failed;
+    private bool _stopping;
+    private Exception? _recreating;
+    private List<ActorWork>? _postponed;
+
+    /// <summary>What a persistent actor hands on to its next incarnation: the write in flight.</summary>
+    public Task? WriteInFlight { get; set; }
+
+    public bool IsTerminated => Volatile.Read(ref _closed);
+
+    public bool IsStopping => _stopping;
+
+    /// <summary>Makes the cell runnable for the first time; its first turn creates the actor.</summary>
+    public void Start() => EnqueueSystem(new StartMessage());
+
+    public void OnSuspend()
+    {
+        _suspensions++;
+        foreach (var child in _children.Snapshot()) child.SendSystemMessage(new SuspendMessage());
+    }
+
+    public void OnResume(Exception? causedByFailure)
+    {
+        if (_stopping || _recreating is not null)
+        {
+            ResumeOnce();
+            return;
+        }
+
+        if (_actor is null)
+        {
+            // The constructor failed: there is nothing to resume, so it is tried again.
+            Recreate(causedByFailure ?? new ActorInitializationException("resumed before it was created"));
+            return;
+        }
+
+        ResumeOnce();
+        if (causedByFailure is not null) _failed = false;
+        foreach (var child in _children.Snapshot()) child.SendSystemMessage(new ResumeMessage(null));
+        if (_suspensions != 0) return;
+        if ((_hold & Hold.Task) == 0) ActFor(null, null);
+        ArmReceiveTimeout();
+        RunPostponed();
+    }
+
+    public void OnRecreate(Exception cause)
+    {
+        if (_stopping || _recreating is not null)
+        {
+            ResumeOnce();
+            return;
+        }
+
+        Recreate(cause);
+    }
+
+    public void OnStop()
+    {
+        if (_stopping) return;
+        _stopping = true;
+        SetReceiveTimeout(null);
+        _timers?.CancelAll();
+        _children.Close();
+        StopAllChildren();
+        if (_children.Count == 0) FinishStop();
+    }
+
+    public void OnWork(ActorWork work)
+    {
+        if (_stopping || !ReferenceEquals(work.Incarnation, _actor)) return;
+        if (_suspensions != 0)
+        {
+            (_postponed ??= []).Add(work);
+            return;
+        }
+
+        var (message, sender) = (_message, _sender);
+        try
+        {
+            work.Run(this);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            return;
+        }
+
+        // An asynchronous handler under way goes on acting for its own message.
+        if ((_hold & Hold.Task) == 0) ActFor(null, null);
+        else ActFor(message, sender);
+    }
+
+    /// <summary>Reports a failure to the parent and waits, suspended with all children, for its directive.</summary>
+    public void Fail(Exception cause)
+    {
+        if (_stopping)
+        {
+            _system.LogError(cause, _self, "failed while stopping");
+            return;
+        }
+
+        if (_failed) return;
+        _failed = true;
+        OnSuspend();
+        _parent.SendSystemMessage(new FailedMessage(_self, cause));
+    }
+
+    public void OnChildFailed(LocalActorRef child, Exception cause)
+    {
+        if (!_children.Contains(child) || _actor is null) return;
+        var (message, sender) = (_message, _sender);
+        ActFor(message, child);
+        try
+        {
+            if (!_actor.StrategyForChildren().HandleFailure(this, child, cause)) Fail(cause);
+        }
+        finally
+        {
+            ActFor(message, sender);
+        }
+    }
+
+    private void Create()
+    {
+        _created = true;
+        try
+        {
+            var actor = NewActor();
+            _actor = actor;
+            actor.AroundPreStart();
+        }
+        catch (Exception e)
+        {
+            _actor = null;
+            Fail(new ActorInitializationException(_self, $"Exception during creation of {_self.Path}: {e.Message}", e));
+        }
+    }
+
+    private ActorBase NewActor()
+    {
+        IsCreatingActor = true;
+        _below = null;
+        _behavior = ActorBase.EmptyReceive;
+        try
+        {
+            var actor = Props.NewActor() ?? throw new ActorInitializationException(_self, "the producer returned null");
+            if (actor is IWithTimers withTimers) withTimers.Timers = _timers = new TimerScheduler(this);
+            if (actor is IActorStash withStash) withStash.Stash = _stash = new ActorStash(this, _system.StashCapacityOf(Props, actor));
+            if (actor is IInitializable initializable) initializable.Constructed();
+            return actor;
+        }
+        finally
+        {
+            IsCreatingActor = false;
+        }
+    }
+
+    private void Recreate(Exception cause)
+    {
+        _recreating = cause;
+        if (_actor is { } failed)
+        {
+            try
+            {
+                failed.AroundPreRestart(cause, _message);
+            }
+            catch (Exception e)
+            {
+                _system.LogError(new PreRestartException(_self, e, cause, _message), _self, "PreRestart failed");
+            }
+
+            Props.Release(failed);
+        }
+        else
+        {
+            StopAllChildren();
+        }
+
+        Discard();
+        if (_children.StoppingCount == 0) FinishRecreate();
+    }
+
+    // Nothing of the old incarnation may reach the new one, but its stash returns to the mailbox.
+    private void Discard()
+    {
+        _stash?.UnstashAll();
+        _stash = null;
+        _timers?.CancelAll();
+        _timers = null;
+        SetReceiveTimeout(null);
+        _hold = Hold.None;
+        _asynchronous = null;
+        _postponed = null;
+        _actor = null;
+        ActFor(null, null);
+    }
+
+    private void FinishRecreate()
+    {
+        var cause = _recreating!;
+        var survivors = _children.Snapshot();
+        _recreating = null;
+        _failed = false;
+        ResumeOnce();
+        try
+        {
+            var fresh = NewActor();
+            _actor = fresh;
+            fresh.AroundPostRestart(cause, null);
+        }
+        catch (Exception e)
+        {
+            _actor = null;
+            Fail(new PostRestartException(_self, e, cause));
+            return;
+        }
+
+        foreach (var child in survivors) child.SendSystemMessage(new RecreateMessage(cause));
+    }
+
+    private void FinishStop()
+    {
+        var actor = _actor;
+        try
+        {
+            actor?.AroundPostStop();
+        }
+        catch (Exception e)
+        {
+            _system.LogError(e, _self, "PostStop failed");
+        }
+
+        _stash?.UnstashAll();
+        _behavior = ActorBase.EmptyReceive;
+        _below = null;
+        _actor = null;
+        _timers = null;
+        _postponed = null;
+        _asynchronous = null;
+        ActFor(null, null);
+        Volatile.Write(ref _closed, true);
+        Interlocked.MemoryBarrier();
+        if (actor is not null) Props.Release(actor);
+        if (_subscribed) _system.EventStream.Unsubscribe(_self);
+        DrainToDeadLetters();
+        TellOfTermination();
+    }
+
+    private void ResumeOnce()
+    {
+        if (_suspensions > 0) _suspensions--;
+    }
+
+    private void RunPostponed()
+    {
+        if (_postponed is not { } postponed) return;
+        _postponed = null;
+        foreach (var work in postponed) OnWork(work);
+    }
+
+    /// <summary>Carries nothing: the first turn creates the actor.</summary>
+    private sealed class StartMessage : SystemMessage
+    {
+        public override void Deliver(ActorCell cell) { }
+    }
+}

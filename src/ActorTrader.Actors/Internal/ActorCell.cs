@@ -1,0 +1,141 @@
+using ActorTrader.Actors.Dispatch;
+
+namespace ActorTrader.Actors.Internal;
+
+/// <summary>The inside of an actor: mailbox, behaviour, children, watches, life cycle. All but the entry points runs on the actor's own turn.</summary>
+internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkItem
+{
+    [ThreadStatic] private static ActorCell? _current;
+
+    private readonly ActorSystemImpl _system;
+    private readonly LocalActorRef _self;
+    private readonly IInternalActorRef _parent;
+
+    private ActorBase? _actor;
+    private Receive _behavior = ActorBase.EmptyReceive;
+    private Stack<Receive>? _below;
+    private object? _message;
+    private IActorRef? _sender;
+
+    public ActorCell(ActorSystemImpl system, LocalActorRef self, Props props, IInternalActorRef parent)
+    {
+        _system = system;
+        _executor = system.Executor;
+        _self = self;
+        _parent = parent;
+        Props = props;
+    }
+
+    /// <summary>The cell whose turn this thread is running; null outside of actors.</summary>
+    public static ActorCell? Current => _current;
+
+    public IActorRef Self => _self;
+
+    public Props Props { get; }
+
+    public IActorRef Sender => _sender ?? _system.DeadLetters;
+
+    public ActorSystem System => _system;
+
+    public ActorSystemImpl SystemImpl => _system;
+
+    public IActorRef Parent => _parent;
+
+    public object? CurrentMessage => _message;
+
+    public Envelope CurrentEnvelope => new(_message!, _sender);
+
+    public bool IsCreatingActor { get; private set; }
+
+    public ActorBase? Actor => _actor;
+
+    public static ActorCell RequireCurrent() => _current ?? throw new NotSupportedException(
+        "There is no active ActorContext, this is most likely due to use of async operations from within this actor.");
+
+    public ActorSelection ActorSelection(ActorPath actorPath) => Selections.Of(_system, actorPath);
+
+    public ActorSelection ActorSelection(string actorPath) => Selections.Of(_system, _self, actorPath);
+
+    public void Become(Receive receive) => _behavior = receive;
+
+    public void BecomeStacked(Receive receive)
+    {
+        (_below ??= new Stack<Receive>()).Push(_behavior);
+        _behavior = receive;
+    }
+
+    public void Become(UntypedReceive receive) => Become(Handled(receive));
+
+    public void BecomeStacked(UntypedReceive receive) => BecomeStacked(Handled(receive));
+
+    public void UnbecomeStacked()
+    {
+        if (_below is { Count: > 0 }) _behavior = _below.Pop();
+    }
+
+    /// <summary>Sets message and sender for code that runs on behalf of an earlier message, such as a persist handler.</summary>
+    public void ActFor(object? message, IActorRef? sender)
+    {
+        _message = message;
+        _sender = sender;
+    }
+
+    private static Receive Handled(UntypedReceive receive) => message =>
+    {
+        receive(message);
+        return true;
+    };
+
+    private void Invoke(object message, IActorRef? sender)
+    {
+        _message = message;
+        _sender = sender;
+        try
+        {
+            if (_receiveTimeout is not null) DisarmReceiveTimeout(message);
+            if (message is IAutoReceivedMessage) AutoReceive(message);
+            else _actor!.Handle(_behavior, message);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            return;
+        }
+
+        // During an asynchronous handler both stay: its continuations act for this message.
+        if ((_hold & Hold.Task) != 0) return;
+        ActFor(null, null);
+        if (_receiveTimeout is not null) ArmReceiveTimeout();
+    }
+
+    private void AutoReceive(object message)
+    {
+        switch (message)
+        {
+            case TimerMessage timer:
+                if (_timers is not null && timer.IsCurrent(_timers)) Deliver(timer.Take(_timers));
+                break;
+            case Terminated terminated:
+                DeliverTermination(terminated);
+                break;
+            case PoisonPill:
+                _self.SendSystemMessage(new StopMessage());
+                break;
+            case Kill:
+                throw new ActorKilledException("Kill");
+            case Identify identify:
+                Sender.Tell(new ActorIdentity(identify.MessageId, _self), _self);
+                break;
+            default:
+                _actor!.Handle(_behavior, message);
+                break;
+        }
+    }
+
+    private void Deliver(object message)
+    {
+        _message = message;
+        if (message is IAutoReceivedMessage) AutoReceive(message);
+        else _actor!.Handle(_behavior, message);
+    }
+}

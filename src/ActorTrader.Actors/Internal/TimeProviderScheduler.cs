@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+
+namespace ActorTrader.Actors.Internal;
+
+/// <summary>The scheduler over a <see cref="TimeProvider"/>: one timer of it for each scheduled thing.</summary>
+internal sealed class TimeProviderScheduler(TimeProvider time, Action<Exception> onFailure) : IScheduler, IAdvancedScheduler
+{
+    private readonly ConcurrentDictionary<Scheduled, byte> _active = new();
+    private volatile bool _stopped;
+
+    public IAdvancedScheduler Advanced => this;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public TimeSpan MonotonicClock => time.GetElapsedTime(0);
+
+    public TimeSpan HighResMonotonicClock => MonotonicClock;
+
+    public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
+        ScheduleTellOnce(delay, receiver, message, sender, null);
+
+    public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
+        Start(new ScheduledTell(this, receiver, message, sender), delay, Timeout.InfiniteTimeSpan, cancelable);
+
+    public void ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
+        ScheduleTellRepeatedly(initialDelay, interval, receiver, message, sender, null);
+
+    public void ScheduleTellRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
+        Start(new ScheduledTell(this, receiver, message, sender), initialDelay, Positive(interval), cancelable);
+
+    public void ScheduleOnce(TimeSpan delay, Action action) => ScheduleOnce(delay, action, null);
+
+    public void ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable) =>
+        Start(new ScheduledAction(this, action), delay, Timeout.InfiniteTimeSpan, cancelable);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
+        ScheduleRepeatedly(initialDelay, interval, action, null);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable) =>
+        Start(new ScheduledAction(this, action), initialDelay, Positive(interval), cancelable);
+
+    /// <summary>Cancels everything; from then on scheduling is refused.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        foreach (var scheduled in _active.Keys) scheduled.Cancel();
+    }
+
+    private static TimeSpan Positive(TimeSpan interval) => interval > TimeSpan.Zero
+        ? interval
+        : throw new ArgumentOutOfRangeException(nameof(interval), interval, "must be positive");
+
+    private void Start(Scheduled scheduled, TimeSpan delay, TimeSpan period, ICancelable? cancelable)
+    {
+        if (delay < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(delay), delay, "must not be negative");
+        if (_stopped) throw new SchedulerException("cannot schedule: the scheduler was shut down with its system");
+        if (cancelable is { IsCancellationRequested: true }) return;
+        _active[scheduled] = 0;
+        scheduled.Start(time, delay, period, cancelable);
+        if (_stopped) scheduled.Cancel();
+    }
+
+    private void Report(Exception failure) => onFailure(failure);
+
+    private abstract class Scheduled(TimeProviderScheduler owner)
+    {
+        protected readonly TimeProviderScheduler Owner = owner;
+        private readonly Lock _gate = new();
+        private ITimer? _timer;
+        private CancellationTokenRegistration _registration;
+        private bool _repeats;
+        private volatile bool _ended;
+
+        public void Start(TimeProvider time, TimeSpan delay, TimeSpan period, ICancelable? cancelable)
+        {
+            _repeats = period != Timeout.InfiniteTimeSpan;
+            lock (_gate)
+            {
+                _timer = time.CreateDetachedTimer(static state => ((Scheduled)state!).OnTimer(), this, delay, period);
+            }
+
+            if (cancelable is not null) _registration = cancelable.Token.UnsafeRegister(static state => ((Scheduled)state!).Cancel(), this);
+            if (_ended) Cancel();
+        }
+
+        public void Cancel()
+        {
+            _ended = true;
+            Owner._active.TryRemove(this, out _);
+            lock (_gate) _timer?.Dispose();
+            _registration.Unregister();
+        }
+
+        protected abstract void Fire();
+
+        private void OnTimer()
+        {
+            if (_ended) return;
+            if (!_repeats) Cancel();
+            Fire();
+        }
+    }
+
+    private sealed class ScheduledTell(TimeProviderScheduler owner, ICanTell receiver, object message, IActorRef sender) : Scheduled(owner)
+    {
+        protected override void Fire() => receiver.Tell(message, sender);
+    }
+
+    private sealed class ScheduledAction(TimeProviderScheduler owner, Action action) : Scheduled(owner)
+    {
+        protected override void Fire()
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception e)
+            {
+                // On a timer's thread nobody else can take it, and unhandled it would end the process.
+                Owner.Report(e);
+            }
+        }
+    }
+}
