@@ -1,0 +1,14 @@
+namespace LoadTests;
+
+/// <summary>One measured piece of work with, where there is one, the reference that it is compared with in the same run.</summary>
+/// <param name="Name">As in the workloads' list, such as <c>tell-1</c>.</param>
+/// <param name="Unit">Of the figures, such as <c>messages/s</c>; more is better.</param>
+/// <param name="Work">Does the work once and verifies its answer.</param>
+/// <param name="ReferenceName">What it is compared with; null without a reference.</param>
+/// <param name="Reference">Does the reference's work once and verifies its answer.</param>
+internal sealed record Scenario(string Name, string Unit, Func<Task<Run>> Work, string? ReferenceName = null, Func<Task<Run>>? Reference = null);
+
+/// <summary>What one repetition gave.</summary>
+/// <param name="PerSecond">Units per second.</param>
+/// <param name="Verified">Whether the answer (counts, sums, order) was right.</param>
+internal readonly record struct Run(double PerSecond, bool Verified);
