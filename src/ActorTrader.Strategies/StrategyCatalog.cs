@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using ActorTrader.Core.Strategies;
+using ActorTrader.Strategies.MovingAverageBand;
 using ActorTrader.Strategies.OrderBookImbalance;
+using ActorTrader.Strategies.Periodic;
+using ActorTrader.Strategies.PriceThreshold;
 
 namespace ActorTrader.Strategies;
 
@@ -17,6 +20,9 @@ public static class StrategyCatalog
     public static IReadOnlyList<StrategyCatalogEntry> All { get; } =
     [
         new("order-book-imbalance", "follows large prints when the displayed sizes lean the same way, in 100-share clips", OrderBookImbalanceStrategy.Create),
+        new("moving-average-band", "buys 2 % below the average of the last 20 prints, sells 2 % above", MovingAverageBandStrategy.Create),
+        new("price-threshold", "buys when a print falls to one price, sells when it rises to another", PriceThresholdStrategy.Create),
+        new("periodic", "calls a function at an interval with all quotes and positions and submits its orders", PeriodicStrategy.Create),
     ];
 
     /// <summary>The entry named <paramref name="name"/>; false when there is none.</summary>
