@@ -1,10 +1,12 @@
 using LoadTests;
 using LoadTests.Core;
+using LoadTests.Runtime;
 using LoadTests.Venue;
 
 // bench/LoadTests -- SUITE [--json]: every scenario verifies the answer that it measures; exit code 1 when one is wrong.
 var suites = new Dictionary<string, Func<IReadOnlyList<Scenario>>>
 {
+    ["runtime"] = RuntimeSuite.Scenarios,
     ["core"] = CoreSuite.Scenarios,
     ["venue"] = VenueSuite.Scenarios,
 };
