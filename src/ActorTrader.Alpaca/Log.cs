@@ -1,3 +1,4 @@
+using ActorTrader.Core.MarketData;
 using Microsoft.Extensions.Logging;
 
 namespace ActorTrader.Alpaca;
@@ -20,4 +21,16 @@ internal static partial class Log
 
     [LoggerMessage(1004, LogLevel.Warning, "The {Kind} {Id} ({Detail}) cannot be described here and is left out")]
     public static partial void LeftOut(ILogger logger, string kind, string id, string detail);
+
+    [LoggerMessage(1101, LogLevel.Information, "{Url}: {State} {Detail}")]
+    public static partial void StateChanged(ILogger logger, Uri url, FeedState state, string? detail);
+
+    [LoggerMessage(1102, LogLevel.Warning, "{Url} reports error {Code}: {Message}")]
+    public static partial void VenueError(ILogger logger, Uri url, int code, string? message);
+
+    [LoggerMessage(1201, LogLevel.Warning, "{Count} malformed messages in a frame of {Length} bytes, the first at byte {Offset}")]
+    public static partial void Malformed(ILogger logger, int count, int length, int offset);
+
+    [LoggerMessage(1202, LogLevel.Error, "A trade update cannot be read: {Fault}")]
+    public static partial void UnreadableUpdate(ILogger logger, string fault);
 }

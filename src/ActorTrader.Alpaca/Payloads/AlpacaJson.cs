@@ -24,6 +24,10 @@ namespace ActorTrader.Alpaca.Payloads;
 [JsonSerializable(typeof(ErrorPayload))]
 [JsonSerializable(typeof(CancelStatusPayload[]))]
 [JsonSerializable(typeof(OrderRequestPayload))]
+[JsonSerializable(typeof(ControlPayload))]
+[JsonSerializable(typeof(ControlPayload[]))]
+[JsonSerializable(typeof(AccountStreamPayload))]
+[JsonSerializable(typeof(AccountStreamDataPayload))]
 internal sealed partial class AlpacaJson : JsonSerializerContext
 {
     /// <summary>Reads a body; false, with the reason, when it is no JSON of that shape.</summary>
