@@ -20,6 +20,9 @@ internal static partial class VenueLog
     [LoggerMessage(5, LogLevel.Information, "venue stopped")]
     public static partial void Stopped(ILogger log);
 
+    [LoggerMessage(6, LogLevel.Information, "market stopped at {MarketTime}")]
+    public static partial void MarketStopped(ILogger log, string marketTime);
+
     [LoggerMessage(20, LogLevel.Error, "request {RequestId} failed")]
     public static partial void RequestFailed(ILogger log, string requestId, Exception fault);
 

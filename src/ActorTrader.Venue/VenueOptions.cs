@@ -36,6 +36,9 @@ public sealed record VenueOptions
     /// <summary>Frames that wait for one data subscriber before it counts as slow: 1 to 100,000, default 1,024.</summary>
     public int SubscriberQueue { get; init; } = 1024;
 
+    /// <summary>Symbols that one data connection may have on trades and quotes together: at least 1 (Alpaca's free plan has 30); null (default) without limit.</summary>
+    public int? MaxDataSymbols { get; init; }
+
     /// <summary>Seed of the ids that the venue gives out; with the books' generation it makes them unique. Default 1.</summary>
     public ulong IdSeed { get; init; } = 1;
 
@@ -46,6 +49,7 @@ public sealed record VenueOptions
         Require(Port is >= 0 and <= 65_535, $"Port {Port}: expected 0 to 65535");
         Require(RequestsPerMinute is >= 1 and <= 1_000_000, $"RequestsPerMinute {RequestsPerMinute}: expected 1 to 1000000");
         Require(SubscriberQueue is >= 1 and <= 100_000, $"SubscriberQueue {SubscriberQueue}: expected 1 to 100000");
+        Require(MaxDataSymbols is null or >= 1, $"MaxDataSymbols {MaxDataSymbols}: expected at least 1, or null");
         Require(Accounts.Count > 0, "Accounts: expected at least one");
         foreach (var account in Accounts)
         {

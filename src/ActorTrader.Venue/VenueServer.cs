@@ -3,6 +3,7 @@ using ActorTrader.Venue.Accounts;
 using ActorTrader.Venue.Books;
 using ActorTrader.Venue.Market;
 using ActorTrader.Venue.Rest;
+using ActorTrader.Venue.Streams;
 using ActorTrader.Venue.Trading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -18,15 +19,19 @@ public sealed class VenueServer : IAsyncDisposable
 {
     // Moves market time on between ticks, so that orders expire and wait for the open in a quiet market too.
     private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
     private readonly HttpFront _front;
     private readonly VenueBooks _books;
     private readonly VenueLoop _loop;
+    private readonly TradeUpdateHub _updates;
+    private readonly DataHub _data;
     private readonly IMarketSource _source;
     private readonly VenueOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private StreamFront? _streams;
     private ITimer? _clockTimer;
     private int _begun;
     private int _stopped;
@@ -35,8 +40,10 @@ public sealed class VenueServer : IAsyncDisposable
     {
         (_options, _source, _front, _books, _time, _log) = (options, source, front, books, time, log);
         Desk = new TradingDesk(source.Symbols, options.Accounts, books, new SeededIds(options.IdSeed, books.Generation), source.Start);
-        _loop = new VenueLoop(Desk, Publish);
-        Player = new MarketPlayer(source, new MarketDriver(_loop, PublishAsync), options.Player, time);
+        _loop = new VenueLoop(Desk, updates => _updates!.Publish(updates));
+        _updates = new TradeUpdateHub(time, log);
+        _data = new DataHub(source.Symbols, options, OnCovered, log);
+        Player = new MarketPlayer(source, new MarketDriver(_loop, _data.PublishAsync), options.Player, time);
         BaseUrl = front.Address;
     }
 
@@ -57,6 +64,12 @@ public sealed class VenueServer : IAsyncDisposable
 
     /// <summary>Completes when the venue has stopped; faults when it had to stop.</summary>
     public Task Completion => _loop.Completion;
+
+    /// <summary>What has been sent to data subscribers, by symbol; exact once <see cref="MarketPlayer.Completion"/> has ended.</summary>
+    public IReadOnlyList<SymbolDelivery> Accounting => _data.Accounting;
+
+    /// <summary>Copies counted as sent whose connection ended before they were written to it.</summary>
+    public long DroppedMessages => _data.DroppedMessages;
 
     internal TradingDesk Desk { get; }
 
@@ -89,6 +102,7 @@ public sealed class VenueServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _begun, 1) != 0) return;
         VenueLog.MarketBegins(_log, _source.Start.ToString());
         Player.Begin();
+        _ = WatchMarketAsync();
     }
 
     /// <summary>Stops the market, ends all connections, answers what is under way and closes the books.</summary>
@@ -97,6 +111,7 @@ public sealed class VenueServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
         if (_clockTimer is not null) await _clockTimer.DisposeAsync().ConfigureAwait(false);
         await Player.StopAsync().ConfigureAwait(false);
+        _streams?.Finish();
         using var patience = new CancellationTokenSource(StopPatience, _time);
         await _front.StopAsync(patience.Token).ConfigureAwait(false);
         await _front.DisposeAsync().ConfigureAwait(false);
@@ -113,8 +128,11 @@ public sealed class VenueServer : IAsyncDisposable
         var keys = new KeyRing(_options.Accounts, Desk.Accounts);
         var access = new RestAccess(keys, RequestIds(), _options.RequestsPerMinute, _time, _log);
         var api = new RestApi(_loop, _source.Symbols, MarketNow);
+        var streams = _streams = new StreamFront(_data, _updates, keys, _options, _time, _log);
         _front.Open(app =>
         {
+            app.UseWebSockets();
+            app.Use(next => http => streams.InvokeAsync(http, next));
             app.Use(next => http => access.InvokeAsync(http, next));
             app.UseRouting();
             app.UseEndpoints(api.Map);
@@ -136,6 +154,7 @@ public sealed class VenueServer : IAsyncDisposable
                     desk.AdvanceTo(MarketNow());
                     return true;
                 }).ConfigureAwait(false);
+            await _data.PublishBarsAsync(MarketNow(), CancellationToken.None).ConfigureAwait(false);
         }
         catch (VenueStoppedException stopped)
         {
@@ -143,11 +162,29 @@ public sealed class VenueServer : IAsyncDisposable
         }
     }
 
-    private void Publish(IReadOnlyList<OrderUpdate> updates)
+    private void OnCovered()
     {
+        if (_options.BeginWhenSubscribed) BeginMarket();
     }
 
-    private ValueTask PublishAsync(ReadOnlyMemory<MarketTick> ticks, CancellationToken ct) => ValueTask.CompletedTask;
+    /// <summary>Sees a finite market to its end: the last minute's bars do not wait for a clock that has stopped.</summary>
+    private async Task WatchMarketAsync()
+    {
+        try
+        {
+            await Player.Completion.ConfigureAwait(false);
+            await _data.PublishBarsAsync(Player.Now + OneMinute, CancellationToken.None).ConfigureAwait(false);
+            VenueLog.MarketEnded(_log, Player.Now.ToString());
+        }
+        catch (OperationCanceledException)
+        {
+            VenueLog.MarketStopped(_log, Player.Now.ToString());
+        }
+        catch (Exception fault)
+        {
+            VenueLog.Failed(_log, fault);
+        }
+    }
 
     private Func<string> RequestIds()
     {

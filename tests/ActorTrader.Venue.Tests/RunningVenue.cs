@@ -27,7 +27,16 @@ internal sealed class RunningVenue : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>Starts a venue whose market stands at the last of <paramref name="ticks"/>, all delivered.</summary>
-    public static async Task<RunningVenue> StartAsync(MarketTick[] ticks, Func<VenueOptions, VenueOptions>? change = null, string? folder = null, bool begin = true)
+    public static async Task<RunningVenue> StartAsync(MarketTick[] ticks, Func<VenueOptions, VenueOptions>? change = null, string? folder = null)
+    {
+        var venue = await StartAsync(new ScriptedSource(ticks), change, folder);
+        venue.Server.BeginMarket();
+        await venue.Server.Player.Completion.WaitAsync(Patience, Cancel);
+        return venue;
+    }
+
+    /// <summary>Starts a venue whose market has yet to begin.</summary>
+    public static async Task<RunningVenue> StartAsync(IMarketSource source, Func<VenueOptions, VenueOptions>? change = null, string? folder = null)
     {
         folder ??= Directory.CreateTempSubdirectory("venue-test-").FullName;
         var options = new VenueOptions
@@ -37,13 +46,7 @@ internal sealed class RunningVenue : IAsyncDisposable
             Player = new MarketPlayerOptions { Speed = null },
             RequestsPerMinute = 100_000,
         };
-        var server = await VenueServer.StartAsync(change?.Invoke(options) ?? options, new ScriptedSource(ticks), TimeProvider.System, NullLoggerFactory.Instance, Cancel);
-        if (begin)
-        {
-            server.BeginMarket();
-            await server.Player.Completion.WaitAsync(Patience, Cancel);
-        }
-
+        var server = await VenueServer.StartAsync(change?.Invoke(options) ?? options, source, TimeProvider.System, NullLoggerFactory.Instance, Cancel);
         return new RunningVenue(server, folder);
     }
 

@@ -1,4 +1,5 @@
 using ActorTrader.Core.Values;
+using ActorTrader.Venue.Market;
 
 namespace ActorTrader.Venue.Sessions;
 
@@ -9,7 +10,7 @@ public sealed class MarketHours
     // The longest run of days without a session here is a weekend; the bound keeps the search finite whatever the calendar becomes.
     private const int MaxDaysWithoutSession = 10;
 
-    private static readonly TimeZoneInfo NewYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
     private TradingDay? _last;
 
     /// <summary>The New York day that <paramref name="now"/> lies in.</summary>
@@ -48,11 +49,7 @@ public sealed class MarketHours
     }
 
     /// <summary>The same instant on New York's clock, with its offset.</summary>
-    public static DateTimeOffset ToNewYork(Timestamp instant) => TimeZoneInfo.ConvertTime(instant.ToDateTimeOffset(), NewYork);
+    public static DateTimeOffset ToNewYork(Timestamp instant) => TimeZoneInfo.ConvertTime(instant.ToDateTimeOffset(), Zone);
 
-    private static Timestamp At(DateOnly date, int hour, int minute)
-    {
-        var local = date.ToDateTime(new TimeOnly(hour, minute));
-        return Timestamp.From(new DateTimeOffset(local, NewYork.GetUtcOffset(local)));
-    }
+    private static Timestamp At(DateOnly date, int hour, int minute) => NewYork.At(date, new TimeOnly(hour, minute));
 }
