@@ -1,0 +1,18 @@
+namespace ActorTrader.Engine.Execution;
+
+/// <summary>The order in which lanes get the budget's requests; a lower rank never waits behind a higher one (invariant "overtake").</summary>
+internal enum CallRank
+{
+    Cancel,
+
+    /// <summary>Settling an order in doubt, by look-up or by a proven repetition.</summary>
+    Settle,
+
+    /// <summary>An order that can only bring a position nearer to flat.</summary>
+    Reduce,
+
+    /// <summary>A query of the reconciler.</summary>
+    Query,
+
+    NewRisk,
+}
