@@ -90,6 +90,26 @@ internal static class AlpacaMapping
         return true;
     }
 
+    /// <summary>False when the order cannot be described, or a fill does not say its price and quantity.</summary>
+    public static bool TryReport(AccountStreamDataPayload data, [NotNullWhen(true)] out ExecutionReport? report)
+    {
+        report = null;
+        if (data.Event is not { } word || data.Order is not { } payload || !TryOrder(payload, out var order)) return false;
+        var kind = ReportKind(word);
+        var isFill = kind == ExecutionReportKind.Fill;
+        if (isFill && (data.Qty is null || data.Price is null)) return false;
+        report = new ExecutionReport(
+            kind,
+            word,
+            order,
+            data.ExecutionId,
+            isFill ? data.Qty : null,
+            isFill ? data.Price : null,
+            data.Reason,
+            data.Timestamp ?? data.At ?? order.SubmittedAt);
+        return true;
+    }
+
     public static VenueAccount Account(AccountPayload payload) => new(
         payload.AccountNumber ?? payload.Id,
         payload.Status,

@@ -368,6 +368,32 @@ public sealed class AlpacaMarketDataFeedTests : IAsyncDisposable
         await UntilAsync(FeedState.Live);
     }
 
+    [Theory]
+    [InlineData(29, false)]
+    [InlineData(30, true)]
+    public async Task Only_a_connection_that_has_lasted_starts_the_waits_anew(int livedSeconds, bool anew)
+    {
+        var drop = new TaskCompletionSource();
+        Func<ScriptSocket, Task> fail = _ => Task.CompletedTask;
+        await using var server = ScriptSocket.Server(fail, fail, fail, fail, async venue =>
+        {
+            await HandshakeAsync(venue);
+            await drop.Task;
+        });
+        Open(server);
+        await UntilAsync(FeedState.Live);
+
+        _time.Advance(TimeSpan.FromSeconds(livedSeconds));
+        drop.SetResult();
+        await UntilAsync(FeedState.Waiting);
+        var next = _feed!.ReceiveAsync(_failSafe.Token).AsTask();
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+
+        // The first wait is at most 0.5 s, the fifth at least 4 s.
+        if (anew) (await next)!.State.ShouldBe(FeedState.Connecting);
+        else next.IsCompleted.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Disposal_says_goodbye_and_ends_a_pending_receive()
     {
