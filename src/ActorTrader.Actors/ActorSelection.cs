@@ -24,7 +24,7 @@ public class ActorSelection : ICanTell
     public void Tell(object message, IActorRef? sender = null)
     {
         ArgumentNullException.ThrowIfNull(message);
-        Selections.Deliver(this, message, sender ?? ActorCell.Current?.Self);
+        Selections.Deliver(this, message, sender ?? ActorCell.Current?.Self ?? AmbientSender.Value);
     }
 
     /// <summary>The reference of the one actor selected.</summary>

@@ -58,7 +58,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
 
     public int CompareTo(Address? other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
 
-    public int CompareTo(object? obj) => CompareTo(obj as Address);
+    int IComparable.CompareTo(object? obj) => CompareTo(obj as Address);
 
     public override string ToString() => Host is null ? $"{Protocol}://{System}" : $"{Protocol}://{System}@{Host}:{Port}";
 

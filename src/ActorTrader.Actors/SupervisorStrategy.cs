@@ -24,7 +24,7 @@ public abstract class SupervisorStrategy
     protected bool LoggingEnabled { get; set; } = true;
 
     /// <summary>False when the failure is to be escalated.</summary>
-    internal bool HandleFailure(ActorCell parent, LocalActorRef child, Exception cause)
+    internal virtual bool HandleFailure(ActorCell parent, LocalActorRef child, Exception cause)
     {
         var directive = Handle(child, cause);
         switch (directive)

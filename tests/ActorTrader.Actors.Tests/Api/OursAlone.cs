@@ -1,0 +1,40 @@
+namespace ActorTrader.Actors.Tests.Api;
+
+/// <summary>What the runtime has and Akka.NET has not, each with its reason. Keep it short: actor files must compile against both.</summary>
+internal static class OursAlone
+{
+    private const string AkkasOwn = "Akka.NET's, with these members; its namespace is missing from the list";
+    private const string Composition = "what Akka.NET says in HOCON; used by the host, never by actors";
+    private const string JournalPort = "the port for journals, in place of Akka.NET's plugin actors; used by adapters, never by actors";
+    private const string GenericBus = "Akka.NET has it on the generic EventBus that the bus derives from; the call is the same";
+
+    private const string NoXunitReference = "Akka.NET's takes xunit's output helper as a further, optional argument; ours does without a reference to xunit";
+
+    public static readonly Dictionary<string, string> Types = new()
+    {
+        ["ActorTrader.Actors.Setup.Setup"] = AkkasOwn,
+        ["ActorTrader.Actors.Setup.ActorSystemSetup"] = AkkasOwn,
+        ["ActorTrader.Actors.Setup.RuntimeSetup"] = Composition,
+        ["ActorTrader.Actors.Persistence.PersistenceSetup"] = Composition,
+        ["ActorTrader.Actors.Persistence.IEventJournal"] = JournalPort,
+        ["ActorTrader.Actors.Persistence.ISnapshotStore"] = JournalPort,
+        ["ActorTrader.Actors.Persistence.PersistentEvent"] = JournalPort,
+        ["ActorTrader.Actors.Persistence.AtomicWrite"] = JournalPort,
+        ["ActorTrader.Actors.Persistence.JournalWriteException"] = JournalPort,
+        ["ActorTrader.Actors.Persistence.JournalFencedException"] = JournalPort,
+        ["ActorTrader.Actors.Persistence.InMemoryJournal"] = JournalPort,
+        ["ActorTrader.Actors.Persistence.InMemorySnapshotStore"] = JournalPort,
+        ["ActorTrader.Actors.TestKit.VirtualTimeProvider"] = "the clock of a system under test; Akka.NET has its TestScheduler instead",
+        ["ActorTrader.Actors.TestKit.Xunit2.TestKitAssertionException"] = "a failed expectation, without a reference to xunit",
+    };
+
+    public static readonly Dictionary<string, string> Members = new()
+    {
+        ["ActorTrader.Actors.Event.LoggingBus: method void Publish(object event)"] = GenericBus,
+        ["ActorTrader.Actors.Event.LoggingBus: method bool Subscribe(IActorRef subscriber, Type channel)"] = GenericBus,
+        ["ActorTrader.Actors.Event.LoggingBus: method bool Unsubscribe(IActorRef subscriber, Type channel)"] = GenericBus,
+        ["ActorTrader.Actors.Event.LoggingBus: method bool Unsubscribe(IActorRef subscriber)"] = GenericBus,
+        ["ActorTrader.Actors.TestKit.Xunit2.TestKit: constructor (ActorSystem system?)"] = NoXunitReference,
+        ["ActorTrader.Actors.TestKit.Xunit2.TestKit: constructor (ActorSystemSetup config, string actorSystemName?)"] = NoXunitReference,
+    };
+}
