@@ -144,7 +144,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
 
         /// <summary>Answers nothing until the test is over.</summary>
-        public Task HangAsync() => Task.Delay(Timeout.Infinite, Stopped);
+        public Task HangAsync() => new TaskCompletionSource().Task.WaitAsync(Stopped);
 
         public async Task<WebSocket> UpgradeAsync()
         {
