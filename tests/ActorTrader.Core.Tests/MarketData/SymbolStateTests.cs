@@ -63,6 +63,14 @@ public sealed class SymbolStateTests
     }
 
     [Fact]
+    public void One_wrong_future_time_does_not_put_everything_after_it_out_of_order()
+    {
+        Apply(new MarketEvent(Some.Quote(at: Some.Now + TimeSpan.FromDays(365))));
+        for (var i = 0; i < 3; i++) Apply(new MarketEvent(Some.Quote(at: Some.Now + TimeSpan.FromSeconds(i))));
+        _state.Counters.OutOfOrder.ShouldBe(1);
+    }
+
+    [Fact]
     public void Another_symbols_event_is_refused() =>
         Should.Throw<ArgumentException>(() => Apply(new MarketEvent(Some.Quote(symbol: Some.Ibm))));
 

@@ -108,4 +108,26 @@ public sealed class PortfolioStateTests
         state.FindOrder(ClientOrderId.From("n1")).ShouldNotBeNull();
         state.FindOrder(Some.Id)!.IsOpen.ShouldBeTrue();
     }
+
+    [Fact]
+    public void A_late_fill_does_not_age_a_closed_order()
+    {
+        var state = Some.Opened().WithOrder().With(new OrderCanceled(Some.Id, "done", Some.Now), Some.Fill(40, 40));
+        var other = ClientOrderId.From("other");
+        state = state.WithOrder(id: other).Apply(new OrderCanceled(other, "done", Some.Now));
+        for (var i = 0; i < PortfolioState.ClosedOrdersKept - 1; i++)
+        {
+            var id = ClientOrderId.From($"n{i}");
+            state = state.WithOrder(id: id).Apply(new OrderCanceled(id, "done", Some.Now));
+        }
+
+        state.FindOrder(Some.Id).ShouldBeNull();
+        state.FindOrder(other).ShouldNotBeNull();
+        state.Orders.Count.ShouldBe(PortfolioState.ClosedOrdersKept);
+
+        var last = ClientOrderId.From("last");
+        state = state.WithOrder(id: last).Apply(new OrderCanceled(last, "done", Some.Now));
+        state.FindOrder(other).ShouldBeNull();
+        state.FindOrder(ClientOrderId.From("n0")).ShouldNotBeNull();
+    }
 }

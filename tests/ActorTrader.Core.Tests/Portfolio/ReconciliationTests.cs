@@ -16,6 +16,7 @@ public sealed class ReconciliationTests
         var found = Some.VenueOrder(70, OrderStatus.Canceled, "canceled");
         var events = PortfolioDecisions.OnLookup(Accepted(), Some.Id, found, [Some.Activity(30, 70, 14.02m), Some.Activity(40, 40, 14.01m)], Some.Now);
         events.Select(e => e.GetType().Name).ShouldBe(["OrderAcknowledged", "OrderFilled", "OrderFilled", "OrderCanceled"]);
+        events.OfType<OrderFilled>().Select(e => e.CumulativeQuantity).ShouldBe([Some.Shares(40), Some.Shares(70)]);
         var order = Accepted().With(events).FindOrder(Some.Id)!;
         order.Status.ShouldBe(OrderStatus.Canceled);
         order.FilledNotional.Dollars.ShouldBe(40 * 14.01m + 30 * 14.02m);

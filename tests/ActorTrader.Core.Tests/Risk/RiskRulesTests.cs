@@ -178,6 +178,22 @@ public sealed class RiskRulesTests
     }
 
     [Fact]
+    public void Another_strategys_working_orders_reduce_nothing_of_ones_own()
+    {
+        var state = Some.Opened().Holding(100).Holding(100, strategy: Some.OtherStrategy)
+            .WithOrder(Some.Intent(OrderAction.Sell), ClientOrderId.From("w1"), Some.OtherStrategy);
+        Passes(state, Some.Intent(OrderAction.Sell));
+    }
+
+    [Fact]
+    public void Working_covers_reduce_nothing_of_a_long_position()
+    {
+        var state = Some.Opened().Holding(160).Holding(-60, strategy: Some.OtherStrategy)
+            .WithOrder(Some.Intent(OrderAction.BuyToCover, 60), ClientOrderId.From("w1"), Some.OtherStrategy);
+        RiskRules.Check(state, Some.Id, StrategyId.Operator, Some.Intent(OrderAction.Liquidate, 100), Some.Risk()).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_strategy_reduces_its_own_position_and_the_operator_the_accounts()
     {
         var state = Some.Opened().Holding(100, strategy: Some.OtherStrategy);
@@ -230,6 +246,8 @@ public sealed class RiskRulesTests
         Passes(state, Some.Intent(quantity: 100, limit: 14.00m));
         Passes(state, Some.Intent(quantity: 114, limit: 14.00m));
         Refuses(RefusalReason.InsufficientBuyingPower, state, Some.Intent(quantity: 115, limit: 14.00m));
+        // 40 of the working 100 filled: 560 spent, 840 still reserved.
+        Passes(state.Apply(Some.Fill(40, 40, 14.00m, ClientOrderId.From("w1"))), Some.Intent(quantity: 114, limit: 14.00m));
         Passes(state.Apply(new OrderCanceled(ClientOrderId.From("w1"), "done", Some.Now)), Some.Intent(quantity: 214, limit: 14.00m));
     }
 
