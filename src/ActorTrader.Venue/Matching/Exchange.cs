@@ -12,7 +12,7 @@ namespace ActorTrader.Venue.Matching;
 /// <list type="bullet">
 /// <item>An order that the touch reaches is filled at the touch (its limit or better), limited by what is left of the displayed size;
 /// the size renews with the next quote that changes that side. Better price first, then earlier arrival.</item>
-/// <item>A resting limit order is also filled at its limit when a trade prints strictly beyond it, inside the displayed touch, up to the trade's size.</item>
+/// <item>A resting limit order is also filled when a trade prints strictly beyond its limit and inside the displayed touch: at its limit, or at the touch where that is better, up to the trade's size.</item>
 /// <item>Market orders day and gtc are filled whole at the touch whatever is displayed, as on Alpaca's paper venue; before the first quote they wait for it.</item>
 /// <item>ioc takes what is displayed at the touch and cancels the rest; fok takes all or nothing. Outside 09:30-16:00 both are canceled at once.</item>
 /// <item>Outside its session an order is held <see cref="ExchangeOrderStatus.Accepted"/> until a session that it may trade in: 09:30-16:00, or 04:00-20:00 for extended-hours limit orders.</item>

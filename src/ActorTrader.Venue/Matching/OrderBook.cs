@@ -33,22 +33,21 @@ internal sealed class OrderBook
         if (_sells.Count > 0) MatchSells(fills);
     }
 
-    /// <summary>A print fills what rests strictly beyond its price, at the order's own limit, up to the print's size.</summary>
+    /// <summary>A print fills what rests strictly beyond its price, at the order's own limit (at the touch, where the limit lies beyond that), up to the print's size.</summary>
     /// <remarks>
-    /// Prints outside the displayed touch do not count: late and off-exchange reports would fill orders that no exchange would have filled.
+    /// Prints outside the displayed touch, or while a side is empty, do not count: late and off-exchange reports would fill orders that no exchange would have filled.
     /// So this concerns orders that improve the touch; the others are filled when the quote reaches them.
     /// </remarks>
     public void OnTrade(in Trade trade, IFillSink fills)
     {
         Touch = Touch with { Last = trade.Price };
         if (_buys.Count == 0 && _sells.Count == 0) return;
-        if (Touch.Bid.IsPositive && trade.Price < Touch.Bid) return;
-        if (Touch.Ask.IsPositive && trade.Price > Touch.Ask) return;
+        if (!Touch.Bid.IsPositive || trade.Price < Touch.Bid || trade.Price > Touch.Ask) return;
         var left = trade.Size;
         while (left.IsPositive && _buys.Count > 0 && _buys[^1] is { IgnoresSize: false } buy && buy.LimitRaw > trade.Price.Raw)
-            left -= FillLast(_buys, buy.Order.LimitPrice, left, fills);
+            left -= FillLast(_buys, Least(buy.Order.LimitPrice, Touch.Ask), left, fills);
         while (left.IsPositive && _sells.Count > 0 && _sells[^1] is { IgnoresSize: false } sell && sell.LimitRaw < trade.Price.Raw)
-            left -= FillLast(_sells, sell.Order.LimitPrice, left, fills);
+            left -= FillLast(_sells, Greatest(sell.Order.LimitPrice, Touch.Bid), left, fills);
     }
 
     /// <summary>Puts an order among those that trade now, and fills what it meets.</summary>
@@ -137,6 +136,10 @@ internal sealed class OrderBook
         fills.OnFill(working, price, quantity);
         return quantity;
     }
+
+    private static Price Least(Price left, Price right) => left < right ? left : right;
+
+    private static Price Greatest(Price left, Price right) => left > right ? left : right;
 
     private void Insert(WorkingOrder working)
     {
