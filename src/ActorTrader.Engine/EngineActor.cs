@@ -47,7 +47,7 @@ internal sealed class EngineActor : ReceiveActor
         var reconciler = Child(Props.Create(() => new Reconciler(options, ports, _portfolio, router)), "reconciler");
         var feed = Child(Props.Create(() => new FeedActor(ports.Feed, symbols, options.Outbox, ports.Time)), "feed");
         var updates = Child(Props.Create(() => new TradeUpdatesActor(ports.TradeUpdates, _portfolio, reconciler, ports.Time)), "updates");
-        var partners = new SessionPartners(feed, updates, _portfolio, reconciler, [.. _strategies.Values], [.. symbols.Values]);
+        var partners = new SessionPartners(feed, updates, _portfolio, reconciler, [.. _strategies.Values]);
         _session = Child(Props.Create(() => new SessionActor(options, ports, partners)), "session");
         var parts = new InspectedParts(feed, _portfolio, router, symbols, _strategies);
         _inspector = Child(Props.Create(() => new Inspector(parts, ports.Time)), "inspector");

@@ -12,7 +12,7 @@ namespace ActorTrader.Engine.Feed;
 /// (created) --Start--> Pulling --frame--> Pulling
 ///                         |  ^--room again--.
 ///                         |--an outbox is full (WhenBehind.Wait)--> Held
-///                         '--Drain, end, fault--> Stopped
+///                         '--end, fault--> Stopped
 /// </code>
 /// <para>Back-pressure: a frame is asked for when the one before it is in the outboxes. With <see cref="WhenBehind.Conflate"/> a symbol that is behind keeps
 /// its latest quotes only; with <see cref="WhenBehind.Wait"/> nothing is pulled while an outbox is full, and the socket's own flow control does the rest.</para>
@@ -34,7 +34,6 @@ internal sealed class FeedActor : ReceiveActor
     private long _unrouted;
     private bool _pulling;
     private bool _stopped;
-    private IActorRef? _drainer;
 
     public FeedActor(IMarketDataFeed feed, IReadOnlyDictionary<Symbol, IActorRef> symbols, MarketEventOutboxOptions outbox, TimeProvider time)
     {
@@ -44,7 +43,6 @@ internal sealed class FeedActor : ReceiveActor
         Receive<Pulled>(OnPulled);
         Receive<PullFailed>(OnPullFailed);
         Receive<SymbolProtocol.BatchProcessed>(OnBatchProcessed);
-        Receive<FeedProtocol.Drain>(_ => OnDrain());
         Receive<FeedProtocol.GetStatus>(_ => Sender.Tell(Status()));
     }
 
@@ -79,7 +77,6 @@ internal sealed class FeedActor : ReceiveActor
         if (frame.State is { } state) Enter(state, frame.Detail);
         FanOut(frame.Events.Span, Timestamp.Now(_time));
         Pull();
-        TellDrained();
     }
 
     private void FanOut(ReadOnlySpan<MarketEvent> events, Timestamp receivedAt)
@@ -105,35 +102,13 @@ internal sealed class FeedActor : ReceiveActor
         var delivery = _deliveries[processed.Symbol];
         delivery.Acknowledge();
         if (_full.Count > 0 && !delivery.IsFull && _full.Remove(processed.Symbol)) Pull();
-        TellDrained();
     }
 
     private void OnPullFailed(PullFailed failed)
     {
         _pulling = false;
-        if (_stopped && failed.Cause is OperationCanceledException)
-        {
-            TellDrained();
-            return;
-        }
-
         Stop(failed.Cause.Message);
         Context.Parent.Tell(new EngineProtocol.Faulted($"market data: {failed.Cause.Message}"));
-    }
-
-    private void OnDrain()
-    {
-        if (!_stopped) Stop("the session has ended");
-        _stopping.Cancel();
-        _drainer = Sender;
-        TellDrained();
-    }
-
-    private void TellDrained()
-    {
-        if (_drainer is not { } drainer || _pulling || _deliveries.Values.Any(delivery => !delivery.IsDrained)) return;
-        _drainer = null;
-        drainer.Tell(new FeedProtocol.Drained());
     }
 
     private void Stop(string detail)
@@ -153,7 +128,8 @@ internal sealed class FeedActor : ReceiveActor
     private FeedProtocol.Status Status() => new(
         _state, _detail, _feed.Counters, _unrouted, _deliveries.ToImmutableDictionary(delivery => delivery.Key, delivery => delivery.Value.Counters));
 
-    private sealed record Pulled(MarketDataFrame? Frame);
+    // After the actor has stopped the canceled pull still answers: nobody needs to hear it.
+    private sealed record Pulled(MarketDataFrame? Frame) : IDeadLetterSuppression;
 
-    private sealed record PullFailed(Exception Cause);
+    private sealed record PullFailed(Exception Cause) : IDeadLetterSuppression;
 }

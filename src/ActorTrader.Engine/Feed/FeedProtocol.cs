@@ -10,11 +10,6 @@ internal static class FeedProtocol
     /// <summary>From the session: begin to pull. Not answered; see <see cref="StateChanged"/>.</summary>
     public sealed record Start;
 
-    /// <summary>From the session: pull no more. Answered by <see cref="Drained"/> once the symbols have processed everything pulled.</summary>
-    public sealed record Drain;
-
-    public sealed record Drained;
-
     /// <summary>From the inspector. Answered by <see cref="Status"/>.</summary>
     public sealed record GetStatus;
 

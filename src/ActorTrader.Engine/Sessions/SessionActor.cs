@@ -14,10 +14,10 @@ namespace ActorTrader.Engine.Sessions;
 /// <summary>Begins a session when everything is ready, and ends it in order.</summary>
 /// <remarks>
 /// <code>
-/// Starting --feed live and books agree--> Running --End--> StoppingStrategies --> Canceling --> Closing (up to 3 rounds) --> Comparing --> Draining --> Ended
+/// Starting --feed live and books agree--> Running --End--> StoppingStrategies --> Canceling --> Closing (up to 3 rounds) --> Comparing --> Ended
 /// </code>
 /// <para>The steps of the end: strategies see OnStop, and what they want from then on is refused; open orders are canceled until the end of each is known;
-/// positions are closed as asked; the books are compared with the venue's; the feed stops and what it has brought is processed.</para>
+/// positions are closed as asked; the books are compared with the venue's. The feed goes on until the engine is stopped: the host may play a replay to its end.</para>
 /// <para>Bounds: orders that stay open are looked up and canceled again every 5 s, 6 times; positions are closed in at most 3 rounds of market orders, each
 /// given 10 s; all of it within the time that the host allows. What could not be done is in the report.</para>
 /// <para>Supervised by the engine: restarted on any fault. An end that was under way is lost then; the host's time limit tells it.</para>
@@ -60,8 +60,6 @@ internal sealed class SessionActor : ReceiveActor, IWithTimers
         Receive<CheckOpenOrders>(_ => OnCheckOpenOrders());
         Receive<PortfolioProtocol.Closing>(OnClosing);
         Receive<ReconcilerProtocol.Finished>(OnCompared);
-        Receive<FeedProtocol.Drained>(_ => OnFeedDrained());
-        Receive<SymbolProtocol.Drained>(_ => OnSymbolDrained());
         Receive<Deadline>(_ => OnDeadline());
         Receive<PortfolioProtocol.Status>(status => Report(status.Portfolio));
         Receive<StatusOverdue>(_ => Report(_state));
@@ -231,20 +229,7 @@ internal sealed class SessionActor : ReceiveActor, IWithTimers
         if (_phase != SessionPhase.Comparing) return;
         _differences = [.. finished.Differences];
         if (finished.Failure is { } failure) _problems.Add($"the books could not be compared with the venue's: {failure}");
-        _phase = SessionPhase.Draining;
-        _partners.Feed.Tell(new FeedProtocol.Drain());
-    }
-
-    private void OnFeedDrained()
-    {
-        _awaited = _partners.Symbols.Length;
-        foreach (var symbol in _partners.Symbols) symbol.Tell(new SymbolProtocol.Drain());
-        if (_awaited == 0) Finish();
-    }
-
-    private void OnSymbolDrained()
-    {
-        if (--_awaited == 0 && _phase == SessionPhase.Draining) Finish();
+        Finish();
     }
 
     private void OnDeadline()

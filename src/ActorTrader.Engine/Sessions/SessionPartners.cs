@@ -4,7 +4,7 @@ namespace ActorTrader.Engine.Sessions;
 
 /// <summary>The actors that a session leads.</summary>
 internal sealed record SessionPartners(
-    IActorRef Feed, IActorRef Updates, IActorRef Portfolio, IActorRef Reconciler, ImmutableArray<IActorRef> Strategies, ImmutableArray<IActorRef> Symbols);
+    IActorRef Feed, IActorRef Updates, IActorRef Portfolio, IActorRef Reconciler, ImmutableArray<IActorRef> Strategies);
 
 /// <summary>The steps of a session, in their order.</summary>
 internal enum SessionPhase
@@ -15,6 +15,5 @@ internal enum SessionPhase
     Canceling,
     Closing,
     Comparing,
-    Draining,
     Ended,
 }

@@ -15,9 +15,6 @@ internal sealed class Delivery(Symbol symbol, IActorRef receiver, MarketEventOut
 
     public bool IsFull => _outbox.IsFull;
 
-    /// <summary>Nothing waits, and everything told has been processed.</summary>
-    public bool IsDrained => _outbox is { Pending: 0, Unacknowledged: 0 };
-
     public FlowCounters Counters => new(_outbox.Offered, _outbox.Taken, _outbox.Pending, _outbox.Conflated, _outbox.Overflowed);
 
     /// <summary>Puts an event in. Returns whether it is the first of <paramref name="frame"/>.</summary>

@@ -21,7 +21,6 @@ internal sealed class SymbolActor : ReceiveActor
 
     // Batches processed and not acknowledged, at most the feed's window for the symbol.
     private readonly Queue<IActorRef> _owed = new();
-    private IActorRef? _drainer;
 
     public SymbolActor(Symbol symbol, ImmutableArray<(StrategyId Id, IActorRef Actor)> strategies, MarketEventOutboxOptions outbox, QuoteBoard board)
     {
@@ -31,7 +30,6 @@ internal sealed class SymbolActor : ReceiveActor
         _strategies = [.. strategies.Select(strategy => (strategy.Id, strategy.Actor, new Delivery(symbol, strategy.Actor, outbox)))];
         Receive<SymbolProtocol.Batch>(OnBatch);
         Receive<SymbolProtocol.BatchProcessed>(_ => OnBatchProcessed());
-        Receive<SymbolProtocol.Drain>(_ => OnDrain());
         Receive<SymbolProtocol.GetStatus>(_ => Sender.Tell(Status()));
     }
 
@@ -62,23 +60,6 @@ internal sealed class SymbolActor : ReceiveActor
             if (actor.Equals(Sender))
                 delivery.Acknowledge();
         if (!IsHeldBack()) AcknowledgeOwed();
-        TellDrained();
-    }
-
-    private void OnDrain()
-    {
-        _drainer = Sender;
-        TellDrained();
-    }
-
-    private void TellDrained()
-    {
-        if (_drainer is not { } drainer) return;
-        foreach (var (_, _, delivery) in _strategies)
-            if (!delivery.IsDrained)
-                return;
-        _drainer = null;
-        drainer.Tell(new SymbolProtocol.Drained(_state.Symbol));
     }
 
     private bool IsHeldBack()

@@ -16,11 +16,6 @@ internal static class SymbolProtocol
     /// <summary>The receiver is done with its oldest batch of the symbol.</summary>
     public sealed record BatchProcessed(Symbol Symbol);
 
-    /// <summary>From the session, after the feed has drained. Answered by <see cref="Drained"/> once every strategy has processed every batch.</summary>
-    public sealed record Drain;
-
-    public sealed record Drained(Symbol Symbol);
-
     /// <summary>From the inspector. Answered by <see cref="Status"/>.</summary>
     public sealed record GetStatus;
 

@@ -108,5 +108,5 @@ internal sealed class TradeUpdatesActor : ReceiveActor
 
     private sealed record Pulled(TradeUpdate? Update);
 
-    private sealed record PullFailed(Exception Cause);
+    private sealed record PullFailed(Exception Cause) : IDeadLetterSuppression;
 }
