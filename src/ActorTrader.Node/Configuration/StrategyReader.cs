@@ -1,0 +1,79 @@
+using System.Reflection;
+using ActorTrader.Core.Instruments;
+using ActorTrader.Core.Strategies;
+using ActorTrader.Hocon.Binding;
+using ActorTrader.Strategies;
+
+namespace ActorTrader.Node.Configuration;
+
+/// <summary>Makes the strategy instances of the <c>strategies</c> block; every mistake is reported at its line.</summary>
+internal static class StrategyReader
+{
+    private const int MaxNameLength = 64;
+
+    public static IReadOnlyList<StrategySettings> Read(ConfigReader root, IReadOnlyList<Symbol> market) =>
+        [.. root.Sections("strategies", "Strategy instances by name; the name signs orders and owns a ledger.").Select(s => ReadOne(s, market)).OfType<StrategySettings>()];
+
+    private static StrategySettings? ReadOne(ConfigReader section, IReadOnlyList<Symbol> market)
+    {
+        var type = section.Text("type", "A built-in strategy's name, or a class as 'Namespace.Class, Assembly'.");
+        var assembly = section.OptionalText("assembly", "Path of the assembly with a class of your own.");
+        var symbols = section.ParsedList("symbols", "Symbols it trades; empty: all of the market.", "symbols", Symbol.Parse, []);
+        var parameters = new ParameterReader(section.Section("parameters", "The strategy's own parameters."));
+        foreach (var unknown in symbols.Except(market))
+            section.Fail("symbols", $"{unknown} is not in market.symbols ({string.Join(", ", market)})");
+        if (section.Name.Length > MaxNameLength)
+            section.Fail("type", $"the strategy's name has {section.Name.Length} characters: expected at most {MaxNameLength}");
+        if (string.IsNullOrEmpty(type)) return null;
+
+        try
+        {
+            var strategy = StrategyCatalog.TryFind(type, out var entry) ? entry.Create(parameters) : CreateOwn(type, assembly, parameters);
+            return new StrategySettings(new StrategyId(section.Name), type, strategy, symbols.Count > 0 ? symbols : market);
+        }
+        catch (ArgumentException error)
+        {
+            section.Fail("parameters", error.Message);
+        }
+        catch (UserErrorException error)
+        {
+            section.Fail("type", error.Message);
+        }
+
+        return null;
+    }
+
+    // A user's class: derived from Strategy, with a public constructor that takes its parameters (IParameterReader) or nothing.
+    private static Strategy CreateOwn(string type, string? assembly, ParameterReader parameters)
+    {
+        var found = FindType(type, assembly)
+            ?? throw new UserErrorException(
+                $"'{type}' is neither a built-in strategy ({string.Join(", ", StrategyCatalog.All.Select(e => e.Name))}) nor a class that can be loaded");
+        if (!found.IsSubclassOf(typeof(Strategy)) || found.IsAbstract)
+            throw new UserErrorException($"{found.FullName} is no strategy: expected a class derived from {typeof(Strategy).FullName}");
+        try
+        {
+            if (found.GetConstructor([typeof(IParameterReader)]) is { } reading) return (Strategy)reading.Invoke([parameters]);
+            if (found.GetConstructor([]) is { } plain) return (Strategy)plain.Invoke([]);
+        }
+        catch (TargetInvocationException error) when (error.InnerException is ArgumentException inner)
+        {
+            throw new ArgumentException(inner.Message, inner);
+        }
+
+        throw new UserErrorException($"{found.FullName}: expected a public constructor that takes an IParameterReader, or nothing");
+    }
+
+    private static Type? FindType(string type, string? assembly)
+    {
+        if (assembly is null) return Type.GetType(type, throwOnError: false);
+        try
+        {
+            return Assembly.LoadFrom(Path.GetFullPath(assembly)).GetType(type.Split(',')[0].Trim(), throwOnError: false);
+        }
+        catch (Exception error) when (error is IOException or BadImageFormatException)
+        {
+            throw new UserErrorException($"assembly '{assembly}' cannot be loaded: {error.Message}", error);
+        }
+    }
+}

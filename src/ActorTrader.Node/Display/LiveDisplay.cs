@@ -1,0 +1,132 @@
+using System.Globalization;
+using ActorTrader.Core.Orders;
+using ActorTrader.Engine;
+using ActorTrader.Node.Configuration;
+using ActorTrader.Node.Hosting;
+using ActorTrader.Node.Reporting;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace ActorTrader.Node.Display;
+
+/// <summary>The live terminal display: strategies, positions with profit and loss, working orders, feed, budget, latest events.</summary>
+internal static class LiveDisplay
+{
+    private const int OrdersShown = 8;
+    private const int EventsShown = 8;
+
+    public static async Task RunAsync(EngineHost host, RunSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(settings.DisplayRefresh, time);
+        var rate = new FeedRate(time);
+        await AnsiConsole.Live(new Text("starting…")).AutoClear(true).StartAsync(async live =>
+        {
+            try
+            {
+                while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    live.UpdateTarget(Screen(await host.Engine.StatusAsync().ConfigureAwait(false), host, rate));
+                    live.Refresh();
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                live.UpdateTarget(Text.Empty);
+            }
+        }).ConfigureAwait(false);
+    }
+
+    internal static IRenderable Screen(EngineStatus status, EngineHost host, FeedRate rate) => new Rows(
+        Header(status, host, rate),
+        new Columns(Strategies(status, host), Positions(status, host)) { Expand = false },
+        Markets(status),
+        Orders(status),
+        Events(status));
+
+    private static Panel Header(EngineStatus status, EngineHost host, FeedRate rate)
+    {
+        var books = status.Portfolio;
+        var color = status.State switch { EngineState.Trading => "green", EngineState.Halted => "red", _ => "yellow" };
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{color} bold]{status.State}[/]  venue {host.Address}  feed {status.Feed.State} [bold]{rate.Of(status):N0}[/]/s" +
+            $"  budget [bold]{status.Execution.BudgetAvailable}[/]/{status.Execution.BudgetLimit}  queue {status.Execution.Queued}" +
+            $"\ncash {ReportPrinter.Dollars(books.Cash.Dollars)}  equity [bold]{ReportPrinter.Dollars(books.EquityAt(host.Board).Dollars)}[/]" +
+            $"  realized {Signed(books.RealizedPnl.Dollars)}  unrealized {Signed(books.UnrealizedPnl(host.Board).Dollars)}" +
+            $"  orders {status.Orders.Accepted}  fills {status.Orders.Fills}  refused {status.Orders.Refused}  rejected {status.Orders.Rejected}");
+        if (status.HaltReason is { } reason) text += $"\n[red]{reason.EscapeMarkup()}[/]";
+        return new Panel(new Markup(text)) { Header = new PanelHeader(" ActorTrader "), Border = BoxBorder.Rounded, Expand = true };
+    }
+
+    private static Table Strategies(EngineStatus status, EngineHost host)
+    {
+        var table = ReportPrinter.Titled("Strategies", "strategy", "state", "orders", "fills", "P&L");
+        foreach (var line in ReportBuilder.Strategies(status.Portfolio, status, host.Board))
+            table.AddRow(
+                new Text(line.Id), new Text(line.State), new Text(ReportPrinter.Count(line.Orders)), new Text(ReportPrinter.Count(line.Fills)),
+                new Markup(Signed(line.RealizedPnl + line.UnrealizedPnl)));
+        return table;
+    }
+
+    private static Table Positions(EngineStatus status, EngineHost host)
+    {
+        var table = ReportPrinter.Titled("Positions", "symbol", "quantity", "average", "mark", "unrealized", "realized");
+        foreach (var line in ReportBuilder.Positions(status.Portfolio, host.Board))
+            table.AddRow(
+                new Text(line.Symbol), new Text(ReportPrinter.Number(line.Quantity)), new Text(ReportPrinter.Number(line.AverageEntryPrice)),
+                new Text(ReportPrinter.Number(line.MarkPrice)), new Markup(Signed(line.UnrealizedPnl)), new Markup(Signed(line.RealizedPnl)));
+        return table;
+    }
+
+    private static Table Markets(EngineStatus status)
+    {
+        var table = ReportPrinter.Titled("Markets", "symbol", "bid", "ask", "last", "quotes", "trades", "bars", "conflated", "market time");
+        foreach (var symbol in status.Symbols)
+        {
+            var quote = symbol.Market?.Quote;
+            table.AddRow(
+                symbol.Symbol.Value,
+                quote is { } q ? $"{q.BidSize} x {q.BidPrice}" : "-",
+                quote is { } a ? $"{a.AskPrice} x {a.AskSize}" : "-",
+                symbol.Market?.LastTrade?.Price.ToString() ?? "-",
+                ReportPrinter.Count(symbol.Counters.Quotes),
+                ReportPrinter.Count(symbol.Counters.Trades),
+                ReportPrinter.Count(symbol.Counters.Bars),
+                ReportPrinter.Count(symbol.Received.Conflated),
+                quote?.Timestamp.ToDateTimeOffset().ToString("HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) ?? "-");
+        }
+
+        return table;
+    }
+
+    private static Table Orders(EngineStatus status)
+    {
+        var table = ReportPrinter.Titled("Latest orders", "order", "strategy", "symbol", "side", "quantity", "limit", "filled", "average", "status");
+        foreach (var order in status.Portfolio.Orders.Values.OrderByDescending(o => o.AcceptedAt).Take(OrdersShown))
+            table.AddRow(
+                new Text(order.Id.Value), new Text(order.Strategy.Value), new Text(order.Symbol.Value), new Text(order.Side.ToString()),
+                new Text(order.OrderQuantity.ToString()), new Text(order.Intent.LimitPrice?.ToString() ?? "market"), new Text(order.CumulativeQuantity.ToString()),
+                new Text(ReportPrinter.Number(order.AveragePrice)), new Markup(Colored(order.Status)));
+        return table;
+    }
+
+    private static Rows Events(EngineStatus status) => new(
+        status.Events.TakeLast(EventsShown).Select(e => (IRenderable)new Markup(string.Create(
+            CultureInfo.InvariantCulture,
+            $"[grey]{e.At.ToDateTimeOffset():HH:mm:ss}[/] [{(e.Level == EngineEventLevel.Error ? "red" : e.Level == EngineEventLevel.Warning ? "yellow" : "blue")}]{e.Source.EscapeMarkup()}[/] {e.Message.EscapeMarkup()}"))));
+
+    private static string Colored(OrderStatus status) => status switch
+    {
+        OrderStatus.Filled => "[green]filled[/]",
+        OrderStatus.Rejected => "[red]rejected[/]",
+        OrderStatus.Canceled or OrderStatus.Expired => $"[grey]{status.ToString().ToLowerInvariant()}[/]",
+        _ => $"[yellow]{status.ToString().ToLowerInvariant()}[/]",
+    };
+
+    private static string Signed(decimal value) => value switch
+    {
+        > 0 => $"[green]+{ReportPrinter.Dollars(value)}[/]",
+        < 0 => $"[red]{ReportPrinter.Dollars(value)}[/]",
+        _ => "0.00",
+    };
+}

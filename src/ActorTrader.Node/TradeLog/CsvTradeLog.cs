@@ -1,0 +1,101 @@
+using System.Globalization;
+using ActorTrader.Core.Execution;
+using ActorTrader.Core.Orders;
+using ActorTrader.Core.Portfolio;
+using CsvHelper;
+
+namespace ActorTrader.Node.TradeLog;
+
+/// <summary>The trade log: one CSV row for each event of an order, appended to across runs.</summary>
+/// <remarks>
+/// The first ten columns are those of blockpaca's log, so that its readers keep working; <c>strategy,lane,reason</c> are ours.
+/// <c>executed_price</c> is the average so far and <c>executed_qty</c> the cumulative quantity, 0 before the first fill;
+/// <c>timestamp</c> is in epoch seconds. One writer at a time; every row is handed to the operating system at once, so that
+/// a killed process loses none.
+/// </remarks>
+public sealed class CsvTradeLog : ITradeLog, IDisposable
+{
+    private static readonly string[] Columns =
+    [
+        "type", "client_order_id", "ticker", "executed_price", "executed_qty", "status", "side", "action", "timestamp", "raw_status",
+        "strategy", "lane", "reason",
+    ];
+
+    private readonly StreamWriter _file;
+    private readonly CsvWriter _csv;
+
+    private CsvTradeLog(StreamWriter file)
+    {
+        _file = file;
+        _csv = new CsvWriter(file, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Opens the log at <paramref name="path"/> for appending; writes the header when the file is new.</summary>
+    public static CsvTradeLog Open(string path)
+    {
+        var file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+        var log = new CsvTradeLog(file);
+        if (file.BaseStream.Length == 0) log.WriteRow(Columns);
+        return log;
+    }
+
+    /// <inheritdoc/>
+    public void Write(OrderUpdate update)
+    {
+        var (order, change) = update;
+        WriteRow(
+            "execution", order.Id.Value, order.Symbol.Value, Number(order.AveragePrice ?? 0m), Number(order.CumulativeQuantity.ToDecimal()),
+            Status(order.Status), Side(order.Side), OrderActions.Text(order.Intent.Action), Seconds(change.At), change.GetType().Name,
+            order.Strategy.Value, order.Lane.ToString(CultureInfo.InvariantCulture), Reason(order, change));
+    }
+
+    /// <inheritdoc/>
+    public void Write(IntentRefused refusal) =>
+        WriteRow(
+            "refusal", refusal.Id.Value, refusal.Intent.Symbol.Value, "0", "0", "refused", Side(refusal.Intent.Side),
+            OrderActions.Text(refusal.Intent.Action), Seconds(refusal.At), refusal.Reason.ToString(), refusal.Strategy.Value, "", refusal.Message);
+
+    /// <inheritdoc/>
+    public void Flush() => _file.Flush();
+
+    public void Dispose()
+    {
+        _csv.Dispose();
+        _file.Dispose();
+    }
+
+    private static string Reason(Order order, PortfolioEvent change) => change switch
+    {
+        OrderAccepted => order.Intent.Reason,
+        OrderRejected rejected => rejected.Reason,
+        OrderInDoubt doubt => doubt.Reason,
+        CancelRequested cancel => cancel.Reason,
+        CancelRejected refused => refused.Reason,
+        OrderCanceled canceled => canceled.Reason,
+        _ => "",
+    };
+
+    private static string Status(OrderStatus status) => status switch
+    {
+        OrderStatus.PendingNew => "pending_new",
+        OrderStatus.InDoubt => "in_doubt",
+        OrderStatus.Working => "new",
+        OrderStatus.PartiallyFilled => "partially_filled",
+        OrderStatus.PendingCancel => "pending_cancel",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+
+    private static string Side(OrderSide side) => side == OrderSide.Buy ? "buy" : "sell";
+
+    private static string Number(decimal value) => value.ToString("0.0########", CultureInfo.InvariantCulture);
+
+    private static string Seconds(Core.Values.Timestamp at) => (at.UnixNanos / 1_000 / 1_000_000m).ToString("0.000000", CultureInfo.InvariantCulture);
+
+    private void WriteRow(params string[] fields)
+    {
+        foreach (var field in fields) _csv.WriteField(field);
+        _csv.NextRecord();
+        _csv.Flush();
+        _file.Flush();
+    }
+}
