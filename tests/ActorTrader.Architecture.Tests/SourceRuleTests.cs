@@ -116,6 +116,6 @@ public sealed partial class SourceRuleTests
     [GeneratedRegex(@"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|\)\.Result\b")]
     private static partial Regex Blocking();
 
-    [GeneratedRegex(@"Thread\.Sleep|Task\.Delay\(")]
+    [GeneratedRegex(@"Thread\.Sleep|Task\.Delay\((?!Timeout\.Infinite)")]
     private static partial Regex Sleeping();
 }

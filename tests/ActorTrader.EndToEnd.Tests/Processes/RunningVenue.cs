@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ActorTrader.EndToEnd.Tests.Processes;
+
+/// <summary>A venue in a process of its own, and its REST side as anybody sees it.</summary>
+internal sealed class RunningVenue : IAsyncDisposable
+{
+    private readonly HttpClient _http;
+
+    private RunningVenue(NodeProcess process, Uri address, string keysFile)
+    {
+        Process = process;
+        Address = address;
+        KeysFile = keysFile;
+        var keys = File.ReadAllLines(keysFile);
+        _http = new HttpClient { BaseAddress = address };
+        _http.DefaultRequestHeaders.Add("APCA-API-KEY-ID", keys[0]);
+        _http.DefaultRequestHeaders.Add("APCA-API-SECRET-KEY", keys[1]);
+    }
+
+    public NodeProcess Process { get; }
+
+    public Uri Address { get; }
+
+    public string KeysFile { get; }
+
+    public static async Task<RunningVenue> StartAsync(TemporaryFolder folder, string dataDirectory, params string[] more)
+    {
+        var process = NodeProcess.Start(folder.Path, ["venue", "--data-dir", dataDirectory, .. more]);
+        var line = await process.SeesAsync("listening on ");
+        var address = line.Split("listening on ")[1].Split([' ', ','])[0].Trim();
+        return new RunningVenue(process, new Uri(address), folder.File(Path.Combine(dataDirectory, "venue.keys")));
+    }
+
+    public async Task<decimal> CashAsync() => Text(await GetAsync("/v2/account"), "cash");
+
+    public async Task<IReadOnlyDictionary<string, decimal>> PositionsAsync() =>
+        (await GetAsync("/v2/positions")).EnumerateArray().ToDictionary(p => p.GetProperty("symbol").GetString()!, p => Text(p, "qty"));
+
+    public async Task<IReadOnlyList<JsonElement>> OrdersAsync()
+    {
+        var all = new List<JsonElement>();
+        for (string? before = null; ;)
+        {
+            var page = (await GetAsync($"/v2/orders?status=all&limit=500&direction=asc{before}")).EnumerateArray().ToList();
+            var fresh = page.Where(order => all.All(seen => Id(seen) != Id(order))).ToList();
+            all.AddRange(fresh);
+            if (page.Count < 500 || fresh.Count == 0) return all;
+            before = $"&after={Uri.EscapeDataString(all[^1].GetProperty("submitted_at").GetString()!)}";
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await Process.DisposeAsync();
+    }
+
+    private static string Id(JsonElement order) => order.GetProperty("id").GetString()!;
+
+    private static decimal Text(JsonElement item, string name) => decimal.Parse(item.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+
+    private async Task<JsonElement> GetAsync(string path) =>
+        await _http.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+}
