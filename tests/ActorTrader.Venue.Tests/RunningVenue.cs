@@ -26,17 +26,20 @@ internal sealed class RunningVenue : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Where its books are.</summary>
+    public string Folder => _folder;
+
     /// <summary>Starts a venue whose market stands at the last of <paramref name="ticks"/>, all delivered.</summary>
-    public static async Task<RunningVenue> StartAsync(MarketTick[] ticks, Func<VenueOptions, VenueOptions>? change = null, string? folder = null)
+    public static async Task<RunningVenue> StartAsync(MarketTick[] ticks, Func<VenueOptions, VenueOptions>? change = null, string? folder = null, TimeProvider? time = null)
     {
-        var venue = await StartAsync(new ScriptedSource(ticks), change, folder);
+        var venue = await StartAsync(new ScriptedSource(ticks), change, folder, time);
         venue.Server.BeginMarket();
         await venue.Server.Player.Completion.WaitAsync(Patience, Cancel);
         return venue;
     }
 
     /// <summary>Starts a venue whose market has yet to begin.</summary>
-    public static async Task<RunningVenue> StartAsync(IMarketSource source, Func<VenueOptions, VenueOptions>? change = null, string? folder = null)
+    public static async Task<RunningVenue> StartAsync(IMarketSource source, Func<VenueOptions, VenueOptions>? change = null, string? folder = null, TimeProvider? time = null)
     {
         folder ??= Directory.CreateTempSubdirectory("venue-test-").FullName;
         var options = new VenueOptions
@@ -46,7 +49,7 @@ internal sealed class RunningVenue : IAsyncDisposable
             Player = new MarketPlayerOptions { Speed = null },
             RequestsPerMinute = 100_000,
         };
-        var server = await VenueServer.StartAsync(change?.Invoke(options) ?? options, source, TimeProvider.System, NullLoggerFactory.Instance, Cancel);
+        var server = await VenueServer.StartAsync(change?.Invoke(options) ?? options, source, time ?? TimeProvider.System, NullLoggerFactory.Instance, Cancel);
         return new RunningVenue(server, folder);
     }
 
@@ -67,10 +70,17 @@ internal sealed class RunningVenue : IAsyncDisposable
 
     public Task<(int Status, JsonElement Body)> PostOrderAsync(string body) => SendAsync(HttpMethod.Post, "/v2/orders", body);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the venue and leaves its books in their folder.</summary>
+    public async Task<string> StopAsync()
     {
         Http.Dispose();
-        await Server.StopAsync();
+        await Server.StopAsync().WaitAsync(Patience, Cancel);
+        return _folder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

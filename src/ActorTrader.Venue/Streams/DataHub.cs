@@ -43,14 +43,19 @@ internal sealed class DataHub(IReadOnlyList<Symbol> symbols, VenueOptions option
         lock (_lock) return _sessions.TryAdd((feed, account.Id), session);
     }
 
-    public void Leave(string feed, Account account, DataSession session)
+    public void Leave(string feed, Account account)
     {
         lock (_lock)
         {
             _sessions.Remove((feed, account.Id));
-            _droppedMessages += session.Connection.DroppedMessages;
             Reroute();
         }
+    }
+
+    /// <summary>Keeps the account of a connection that has ended.</summary>
+    public void CountDropped(long messages)
+    {
+        lock (_lock) _droppedMessages += messages;
     }
 
     /// <summary>Acknowledges what a session wants from now on, then sends it: the client hears of the change before the first message that follows from it.</summary>

@@ -55,10 +55,11 @@ internal sealed class DataSession(string id, string feed, WebSocket socket, Stre
             reason = "broken: " + broken.Message;
         }
 
-        if (_account is not null) hub.Leave(feed, _account, this);
+        if (_account is not null) hub.Leave(feed, _account);
         connection.Finish();
         await sender.ConfigureAwait(false);
         connection.End();
+        hub.CountDropped(connection.DroppedMessages);
         VenueLog.StreamClosed(log, feed, id, reason);
     }
 
