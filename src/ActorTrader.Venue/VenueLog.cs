@@ -29,8 +29,8 @@ internal static partial class VenueLog
     [LoggerMessage(21, LogLevel.Debug, "request {RequestId} aborted by the client")]
     public static partial void RequestAborted(ILogger log, string requestId);
 
-    [LoggerMessage(40, LogLevel.Information, "{Stream} connection {Connection} opened for key {KeyId}")]
-    public static partial void StreamOpened(ILogger log, string stream, string connection, string keyId);
+    [LoggerMessage(40, LogLevel.Information, "{Stream} connection {Connection} authenticated")]
+    public static partial void StreamOpened(ILogger log, string stream, string connection);
 
     [LoggerMessage(41, LogLevel.Information, "{Stream} connection {Connection} closed: {Reason}")]
     public static partial void StreamClosed(ILogger log, string stream, string connection, string reason);

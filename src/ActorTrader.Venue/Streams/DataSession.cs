@@ -106,7 +106,7 @@ internal sealed class DataSession(string id, string feed, WebSocket socket, Stre
         else
         {
             _account = account;
-            VenueLog.StreamOpened(log, feed, id, account.KeyId);
+            VenueLog.StreamOpened(log, feed, id);
             await SayAsync("""[{"T":"success","msg":"authenticated"}]""").ConfigureAwait(false);
         }
     }

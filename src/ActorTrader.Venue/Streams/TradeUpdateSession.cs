@@ -65,7 +65,7 @@ internal sealed class TradeUpdateSession(string id, WebSocket socket, StreamConn
     {
         if (keys.Find(keyId, secret) is not { } account) return SayAsync("""{"stream":"authorization","data":{"status":"unauthorized","action":"authenticate"}}""");
         _account = account;
-        VenueLog.StreamOpened(log, Stream, id, account.KeyId);
+        VenueLog.StreamOpened(log, Stream, id);
         return SayAsync("""{"stream":"authorization","data":{"status":"authorized","action":"authenticate"}}""");
     }
 
