@@ -71,12 +71,11 @@ public sealed class BadInputTests
     public async Task A_wrong_API_key_is_named_and_never_shown()
     {
         using var folder = new TemporaryFolder();
-        await using var venue = NodeProcess.Start(folder.Path, "venue", "--data-dir", "venue");
-        var address = (await venue.SeesAsync("listening on ")).Split("listening on ")[1].Split(' ')[0].Trim();
+        await using var venue = await RunningVenue.StartAsync(folder, "venue");
         File.WriteAllText(folder.File("wrong.keys"), "PKWRONG\nwrong-secret-5839\n");
 
-        await RefusesAsync(folder, ["run", "--venue", address, "--keys", "wrong.keys", "--data-dir", "d", "--for", "1s"], "key");
-        venue.Output.ShouldNotContain("wrong-secret-5839");
+        await RefusesAsync(folder, ["run", "--venue", venue.Address.ToString(), "--keys", "wrong.keys", "--data-dir", "d", "--for", "1s"], "key");
+        venue.Process.Output.ShouldNotContain("wrong-secret-5839");
     }
 
     private static async Task RefusesAsync(TemporaryFolder folder, string[] args, params string[] says)

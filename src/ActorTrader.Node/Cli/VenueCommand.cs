@@ -48,8 +48,8 @@ internal sealed class VenueCommand(TimeProvider time)
             .ConfigureAwait(false);
         running.Server.BeginMarket();
         logger.Information(
-            "venue listening on {Address} market data {DataStream} keys in {Folder}",
-            running.Server.BaseUrl.ToString().TrimEnd('/'), running.Server.DataStreamUrl, settings.DataDirectory.Path);
+            "venue ready at {Address} market data {DataStream} keys in {KeysFile}",
+            running.Server.BaseUrl.ToString().TrimEnd('/'), running.Server.DataStreamUrl, EmbeddedVenue.KeysFileOf(settings.DataDirectory.Path));
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var _ = signals.Requested.Register(() => stop.TrySetResult());
         await Task.WhenAny(stop.Task, running.Server.Completion).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal sealed record EmbeddedVenue(VenueServer Server, IMarketSource Source, (
         VenueSettings venue, MarketSettings market, IMarketSource source, string folder, bool fresh, Timestamp? holdAt, bool lossless,
         TimeProvider time, ILoggerFactory log, CancellationToken cancellationToken)
     {
-        var keysFile = Path.Combine(folder, KeysFileName);
+        var keysFile = KeysFileOf(folder);
         var known = File.Exists(keysFile);
         var keys = known ? KeysFile.Read(keysFile) : KeysFile.Generate();
         var options = new VenueOptions
@@ -44,6 +44,9 @@ internal sealed record EmbeddedVenue(VenueServer Server, IMarketSource Source, (
         if (!known) KeysFile.Write(keysFile, keys);
         return new EmbeddedVenue(server, source, keys);
     }
+
+    /// <summary>The file with the keys of the venue in <paramref name="folder"/>.</summary>
+    public static string KeysFileOf(string folder) => Path.Combine(folder, KeysFileName);
 
     /// <summary>Fails while nothing has been written yet, when a fixed port is taken.</summary>
     /// <exception cref="UserErrorException">The port is in use.</exception>

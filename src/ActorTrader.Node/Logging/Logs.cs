@@ -33,6 +33,8 @@ internal static class Logs
     private static LoggerConfiguration At(LogEventLevel level) =>
         new LoggerConfiguration().MinimumLevel.Is(level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // A start that fails is told by its own message.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             // What its streams say of their state, the engine says too.
             .MinimumLevel.Override("ActorTrader.Alpaca", level > LogEventLevel.Warning ? level : LogEventLevel.Warning);

@@ -29,8 +29,8 @@ internal sealed class RunningVenue : IAsyncDisposable
     public static async Task<RunningVenue> StartAsync(TemporaryFolder folder, string dataDirectory, params string[] more)
     {
         var process = NodeProcess.Start(folder.Path, ["venue", "--data-dir", dataDirectory, .. more]);
-        var line = await process.SeesAsync("listening on ");
-        var address = line.Split("listening on ")[1].Split([' ', ','])[0].Trim();
+        var line = await process.SeesAsync("venue ready at ");
+        var address = line.Split("venue ready at ")[1].Split(' ')[0];
         return new RunningVenue(process, new Uri(address), folder.File(Path.Combine(dataDirectory, "venue.keys")));
     }
 
