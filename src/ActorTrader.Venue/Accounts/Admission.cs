@@ -46,15 +46,16 @@ public static class Admission
     /// <summary>An order that could trade with the account's own open order on the other side is refused.</summary>
     private static Refusal? CheckWash(OrderRequest request, Account account)
     {
-        foreach (var open in account.OpenOrders)
+        foreach (var open in account.OpenOrdersOf(request.Symbol, OtherSide(request)))
         {
-            if (open.Symbol != request.Symbol || open.Side == request.Side) continue;
             if (open.Type == OrderType.Market) return Wash("opposite side market/stop order exists", open);
             if (request.Type == OrderType.Market || Crosses(request, open)) return Wash("opposite side limit order exists", open);
         }
 
         return null;
     }
+
+    private static OrderSide OtherSide(OrderRequest request) => request.Side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy;
 
     private static bool Crosses(OrderRequest request, ExchangeOrder open) =>
         request.Side == OrderSide.Buy ? request.LimitPrice >= open.LimitPrice : request.LimitPrice <= open.LimitPrice;
@@ -92,7 +93,7 @@ public static class Admission
         if (shorts && CheckShort(request, account, valuation) is { } refused) return refused;
 
         // Flat with an opening order on the other side: both filling would cross through flat.
-        if (account.OpenOrders.Any(o => o.Symbol == request.Symbol && o.Side != request.Side && o.Intent == Opposite(intent)))
+        if (account.OpenOrdersOf(request.Symbol, OtherSide(request)).Any(o => o.Intent == Opposite(intent)))
             return Refusal.NotAllowed(shorts
                 ? "cannot open a short sell while a long buy order is open"
                 : "cannot open a long buy while a short sell order is open");

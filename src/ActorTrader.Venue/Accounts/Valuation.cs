@@ -50,8 +50,7 @@ public sealed record Valuation(
             maintenance += Math.Abs(shares) * MaintenancePerShare(mark, shares > 0);
         }
 
-        var reserved = account.OpenOrders.Sum(o => o.LeavesQuantity.ToDecimal() * o.ReservePrice.ToDecimal());
-        return new Valuation(account.Cash, longs, shorts, (longs - shorts) / 2, maintenance, reserved, account.Multiplier);
+        return new Valuation(account.Cash, longs, shorts, (longs - shorts) / 2, maintenance, account.Reserved, account.Multiplier);
     }
 
     private static decimal MaintenancePerShare(decimal mark, bool isLong)

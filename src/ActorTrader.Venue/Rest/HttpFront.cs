@@ -30,7 +30,8 @@ internal sealed class HttpFront : IAsyncDisposable
     public static async Task<HttpFront> BindAsync(VenueOptions options, ILoggerFactory log, CancellationToken ct)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.Replace(ServiceDescriptor.Singleton(log));
+        // Kestrel's own line for every request would drown everything else.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new ForwardingProvider(log));
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, QuietLifetime>());
         builder.Services.AddRouting();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -75,6 +76,14 @@ internal sealed class HttpFront : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private sealed class ForwardingProvider(ILoggerFactory log) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => log.CreateLogger(categoryName);
+
+        // The factory is the caller's.
+        public void Dispose() => GC.SuppressFinalize(this);
+    }
 
     private sealed class QuietLifetime : IHostLifetime
     {

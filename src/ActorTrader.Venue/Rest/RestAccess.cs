@@ -55,7 +55,9 @@ internal sealed class RestAccess(KeyRing keys, Func<string> nextRequestId, int r
         http.Items[AccountKey] = account;
         var rate = _windows.GetOrAdd(account.Id, _ => new RateWindow(requestsPerMinute, time)).Take();
         WriteBudget(http, rate);
-        return rate.IsAllowed ? null : new Refusal(StatusCodes.Status429TooManyRequests, 42910000, "rate limit exceeded");
+        if (rate.IsAllowed) return null;
+        http.Response.Headers.RetryAfter = Math.Max(1, rate.ResetsAt - time.GetUtcNow().ToUnixTimeSeconds()).ToString(CultureInfo.InvariantCulture);
+        return new Refusal(StatusCodes.Status429TooManyRequests, 42910000, "rate limit exceeded");
     }
 
     private static void WriteBudget(HttpContext http, RateAnswer rate)

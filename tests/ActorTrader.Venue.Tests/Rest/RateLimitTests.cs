@@ -31,14 +31,16 @@ public sealed class RateLimitTests
         await venue.GetAsync("/v2/account");
         using var second = await venue.Http.GetAsync("/v2/nowhere", TestContext.Current.CancellationToken);
         var (status, error) = await venue.GetAsync("/v2/account");
+        using var refused = await venue.Http.GetAsync("/v2/account", TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(60));
         var (later, _) = await venue.GetAsync("/v2/account");
 
         second.Headers.GetValues("X-RateLimit-Limit").ShouldBe(["2"]);
         second.Headers.GetValues("X-RateLimit-Remaining").ShouldBe(["0"]);
-        second.Headers.GetValues("X-RateLimit-Reset").ShouldBe([(Unix(0)).ToString(CultureInfo.InvariantCulture)]);
+        second.Headers.GetValues("X-RateLimit-Reset").ShouldBe([Unix(0).ToString(CultureInfo.InvariantCulture)]);
         status.ShouldBe(429);
         error.GetRawText().ShouldBe("""{"code":42910000,"message":"rate limit exceeded"}""");
+        refused.Headers.GetValues("Retry-After").ShouldBe(["60"]);
         later.ShouldBe(200);
     }
 
