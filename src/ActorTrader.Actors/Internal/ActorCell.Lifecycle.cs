@@ -78,7 +78,7 @@ internal sealed partial class ActorCell
     public void OnWork(ActorWork work)
     {
         if (_stopping || !ReferenceEquals(work.Incarnation, _actor)) return;
-        if (_suspensions != 0)
+        if (_suspensions != 0 || ((_hold & Hold.Task) != 0 && !work.ContinuesHandler))
         {
             (_postponed ??= []).Add(work);
             return;

@@ -54,6 +54,8 @@ internal sealed partial class ActorCell
         completed?.Invoke(!task.IsCompletedSuccessfully);
         context.ThrowIfFailed(task);
         ArmReceiveTimeout();
+        ActFor(null, null);
+        RunPostponed();
     }
 
     private void DisarmReceiveTimeout(object message)

@@ -41,6 +41,8 @@ internal sealed class ActorSynchronizationContext(ActorCell cell, ActorBase inca
     private sealed class Continuation(ActorBase incarnation, ActorSynchronizationContext context, SendOrPostCallback callback, object? state)
         : ActorWork(incarnation)
     {
+        public override bool ContinuesHandler => true;
+
         public override void Run(ActorCell cell)
         {
             var outer = Current;
@@ -59,6 +61,8 @@ internal sealed class ActorSynchronizationContext(ActorCell cell, ActorBase inca
     private sealed class Completion(ActorBase incarnation, ActorSynchronizationContext context, Task task, Action<bool>? completed)
         : ActorWork(incarnation)
     {
+        public override bool ContinuesHandler => true;
+
         public override void Run(ActorCell cell) => cell.EndTask(task, completed, context);
     }
 }

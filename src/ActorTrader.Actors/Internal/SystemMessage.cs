@@ -63,6 +63,9 @@ internal abstract class ActorWork(ActorBase incarnation) : SystemMessage
 {
     public ActorBase Incarnation => incarnation;
 
+    /// <summary>Part of the asynchronous handler under way; other work waits for that handler's end.</summary>
+    public virtual bool ContinuesHandler => false;
+
     public override void Deliver(ActorCell cell) => cell.OnWork(this);
 
     public abstract void Run(ActorCell cell);

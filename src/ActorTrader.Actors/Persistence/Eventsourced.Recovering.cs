@@ -12,19 +12,18 @@ public abstract partial class Eventsourced
     {
         if (string.IsNullOrEmpty(PersistenceId)) throw new ActorInitializationException(Self, "PersistenceId must not be empty");
         Cell.AddHold(ActorCell.Hold.Journal);
-        Step(LoadSnapshot(), loaded => OnSnapshot(loaded));
+        Step(() => LoadSnapshot(PersistenceId, Recovery, Cell.WriteInFlight), OnSnapshot);
     }
 
     // A write that the last incarnation left in flight must be over, or the replay could miss it.
-    private async Task<SelectedSnapshot?> LoadSnapshot()
+    private async Task<SelectedSnapshot?> LoadSnapshot(string persistenceId, Recovery recovery, Task? earlierWrite)
     {
-        if (Cell.WriteInFlight is { } earlier) await Task.WhenAny(earlier).ConfigureAwait(false);
-        var recovery = Recovery;
+        if (earlierWrite is not null) await Task.WhenAny(earlierWrite).ConfigureAwait(false);
         var asked = recovery.FromSnapshot;
         if (asked.MaxSequenceNr == 0) return null;
         var criteria = new SnapshotSelectionCriteria(
             Math.Min(asked.MaxSequenceNr, recovery.ToSequenceNr), asked.MaxTimeStamp, asked.MinSequenceNr, asked.MinTimestamp);
-        return await _setup.SnapshotStore.LoadAsync(PersistenceId, criteria, CancellationToken.None).ConfigureAwait(false);
+        return await _setup.SnapshotStore.LoadAsync(persistenceId, criteria, CancellationToken.None).ConfigureAwait(false);
     }
 
     private void OnSnapshot(SelectedSnapshot? selected)
@@ -36,7 +35,7 @@ public abstract partial class Eventsourced
             if (!Replay(new SnapshotOffer(selected.Metadata, selected.Snapshot))) return;
         }
 
-        Step(_setup.Journal.ReadHighestSequenceNrAsync(PersistenceId, CancellationToken.None), OnHighest);
+        Step(() => _setup.Journal.ReadHighestSequenceNrAsync(PersistenceId, CancellationToken.None), OnHighest);
     }
 
     private void OnHighest(long highest)
@@ -56,7 +55,7 @@ public abstract partial class Eventsourced
 
         var to = Math.Min(last, from + _setup.ReplayPage - 1);
         var page = new List<PersistentEvent>();
-        Step(ReadInto(page, from, to), events => OnPage(events, to));
+        Step(() => ReadInto(page, from, to), events => OnPage(events, to));
     }
 
     private async Task<List<PersistentEvent>> ReadInto(List<PersistentEvent> page, long from, long to)
@@ -123,7 +122,7 @@ public abstract partial class Eventsourced
         }
     }
 
-    private void Step<T>(Task<T> task, Action<T> next)
+    private void Step<T>(Func<Task<T>> start, Action<T> next)
     {
         T? result = default;
         var time = Cell.SystemImpl.Executor.Time;
@@ -143,6 +142,6 @@ public abstract partial class Eventsourced
                 null);
         });
 
-        async Task Keep() => result = await task.WaitAsync(_setup.RecoveryTimeout, time).ConfigureAwait(false);
+        async Task Keep() => result = await start().WaitAsync(_setup.RecoveryTimeout, time).ConfigureAwait(false);
     }
 }
