@@ -11,7 +11,7 @@ internal enum CallRank
     /// <summary>An order that can only bring a position nearer to flat.</summary>
     Reduce,
 
-    /// <summary>A query of the reconciler.</summary>
+    /// <summary>A query of the reconciler. Before new risk: behind a long queue of it, nobody could find out that the books are wrong.</summary>
     Query,
 
     NewRisk,

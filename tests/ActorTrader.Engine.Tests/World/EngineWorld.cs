@@ -43,6 +43,8 @@ internal sealed class EngineWorld : IAsyncDisposable
 
     public FailingJournal Journal { get; }
 
+    public InMemorySnapshotStore Snapshots { get; } = new();
+
     public CountingIds Ids { get; } = new();
 
     public QuoteBoard Board { get; } = new();
@@ -69,7 +71,7 @@ internal sealed class EngineWorld : IAsyncDisposable
     /// <summary>Starts the engine; its connections stay silent.</summary>
     public void Launch()
     {
-        var setup = ActorSystemSetup.Create(new RuntimeSetup { TimeProvider = Time }, new PersistenceSetup { Journal = Journal });
+        var setup = ActorSystemSetup.Create(new RuntimeSetup { TimeProvider = Time }, new PersistenceSetup { Journal = Journal, SnapshotStore = Snapshots });
         _system = ActorSystem.Create("world", setup);
         _system.EventStream.Subscribe(_system.ActorOf(Props.Create(() => new Listener(this)), "listener"), typeof(EngineEvent));
         Engine = TradingEngine.Start(_system, Options, new EnginePorts
