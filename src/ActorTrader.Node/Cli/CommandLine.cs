@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActorTrader.Actors;
 using ActorTrader.Core.MarketData;
 using ActorTrader.Hocon;
 using ActorTrader.Hocon.Binding;
@@ -44,7 +45,8 @@ public static class CommandLine
             .ConfigureAwait(false);
     }
 
-    /// <summary>Runs <paramref name="command"/> and turns bad input into one clear message and exit code 2.</summary>
+    /// <summary>Runs <paramref name="command"/>; bad input becomes one clear message and exit code 2, any other fault exit code 1.</summary>
+    /// <remarks>A fault of the environment (a full disk) is told by its message; the stack is shown for what must be a bug only.</remarks>
     internal static async Task<int> GuardAsync(Func<Task<int>> command)
     {
         try
@@ -55,6 +57,12 @@ public static class CommandLine
         {
             foreach (var message in messages) await Console.Error.WriteLineAsync($"actortrader: {message}").ConfigureAwait(false);
             return UserError;
+        }
+        catch (Exception error)
+        {
+            var told = error is IOException or UnauthorizedAccessException or AskTimeoutException ? error.Message : error.ToString();
+            await Console.Error.WriteLineAsync($"actortrader: failed: {told}").ConfigureAwait(false);
+            return Failure;
         }
     }
 

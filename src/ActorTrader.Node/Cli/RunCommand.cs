@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ActorTrader.Node.Configuration;
 using ActorTrader.Node.Hosting;
 using Symbol = ActorTrader.Core.Instruments.Symbol;
@@ -40,10 +39,9 @@ internal sealed class RunCommand(TimeProvider time)
 
     public Task<int> ExecuteAsync(ParseResult parsed, CancellationToken cancellationToken) => CommandLine.GuardAsync(async () =>
     {
-        var overrides = Overrides(parsed);
-        var settings = SettingsReader.Read(parsed.GetValue(_config)?.FullName, overrides, time);
+        var settings = SettingsReader.Read(parsed.GetValue(_config)?.FullName, Overrides(parsed));
         using var signals = new TerminationSignals();
-        return await RunSession.RunAsync(settings, time, signals, cancellationToken).ConfigureAwait(false);
+        return await RunSession.RunAsync(settings, time, signals).ConfigureAwait(false);
     });
 
     private CommandLineOverrides Overrides(ParseResult parsed) => new()
@@ -77,17 +75,13 @@ internal sealed class RunCommand(TimeProvider time)
     }
 
     internal static DateOnly ParseDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw new UserErrorException($"--date: '{text}' is no date: expected yyyy-MM-dd, such as 2013-10-07");
+        TradingDate.TryParse(text, out var date) ? date : throw new UserErrorException($"--date: '{text}' is no date: expected {TradingDate.Expected}");
 
-    private static RunLength ParseLength(string text) =>
+    internal static RunLength ParseLength(string text) =>
         RunLength.TryParse(text, out var length)
             ? length
             : throw new UserErrorException($"--for: '{text}' is no length of time: expected seconds, 60s, 15m, 2h (at most 7 days) or EOD");
 
-    private static Uri ParseUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") && url.AbsolutePath == "/"
-            ? url
-            : throw new UserErrorException($"--venue: '{text}' is no address: expected such as http://127.0.0.1:8080");
+    internal static Uri ParseUrl(string text) =>
+        VenueAddress.TryParse(text, out var url) ? url : throw new UserErrorException($"--venue: '{text}': expected {VenueAddress.Expected}");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Numerics;
 using ActorTrader.Core.Values;
 using ActorTrader.Node.Configuration;
 using ActorTrader.Node.Hosting;
@@ -32,19 +33,19 @@ internal sealed class VenueCommand(TimeProvider time)
 
     private Task<int> ExecuteAsync(ParseResult parsed, CancellationToken cancellationToken) => CommandLine.GuardAsync(async () =>
     {
-        var settings = SettingsReader.Read(parsed.GetValue(_config)?.FullName, Overrides(parsed), time);
+        var settings = SettingsReader.Read(parsed.GetValue(_config)?.FullName, Overrides(parsed));
         var venue = settings.Venue with
         {
-            Port = InRange("--port", parsed.GetValue(_port), 0, 65_535) ?? settings.Venue.Port,
-            StartingCash = parsed.GetValue(_cash) is { } cash ? new Money(cash) : settings.Venue.StartingCash,
-            RequestsPerMinute = InRange("--requests-per-minute", parsed.GetValue(_requests), 1, 100_000) ?? settings.Venue.RequestsPerMinute,
+            Port = InRange<int>("--port", parsed.GetValue(_port), 0, 65_535) ?? settings.Venue.Port,
+            StartingCash = InRange<decimal>("--starting-cash", parsed.GetValue(_cash), 1, 1_000_000_000) is { } cash ? new Money(cash) : settings.Venue.StartingCash,
+            RequestsPerMinute = InRange<int>("--requests-per-minute", parsed.GetValue(_requests), 1, 100_000) ?? settings.Venue.RequestsPerMinute,
         };
         var source = MarketSources.Open(settings.Market, time);
         using var signals = new TerminationSignals();
         await using var logger = Logs.CreateConsole(settings.LogLevel);
         using var loggers = new SerilogLoggerFactory(logger);
         await using var running = await EmbeddedVenue.StartAsync(
-            venue, settings.Market, source, settings.DataDirectory.Path, settings.Fresh, holdAt: null, lossless: false, time, loggers, cancellationToken)
+            venue, settings.Market, source, settings.DataDirectory.Path, settings.Fresh, holdAt: null, lossless: false, time, loggers, signals.Requested)
             .ConfigureAwait(false);
         running.Server.BeginMarket();
         logger.Information(
@@ -67,6 +68,7 @@ internal sealed class VenueCommand(TimeProvider time)
         Fresh = parsed.GetValue(_fresh),
     };
 
-    private static int? InRange(string option, int? value, int min, int max) =>
-        value is null || (value >= min && value <= max) ? value : throw new UserErrorException($"{option}: expected {min} to {max}, found {value}");
+    private static T? InRange<T>(string option, T? value, T min, T max)
+        where T : struct, INumber<T> =>
+        value is not { } given || (given >= min && given <= max) ? value : throw new UserErrorException($"{option}: expected {min} to {max}, found {given}");
 }

@@ -16,7 +16,18 @@ internal sealed record DataDirectory(string Path)
     public string Venue => Inside("venue");
 
     /// <summary>Makes the folder.</summary>
-    public void Create() => Directory.CreateDirectory(Path);
+    /// <exception cref="UserErrorException">It cannot be made.</exception>
+    public void Create()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"--data-dir: the folder '{Path}' cannot be made: {error.Message}", error);
+        }
+    }
 
     /// <summary>Deletes the journal with its write-ahead log; trade log and logs stay.</summary>
     public void DeleteJournal()

@@ -13,17 +13,30 @@ internal static class SettingsReader
 {
     private const string BuiltIn = "cluster-config/dev.conf";
     private const string DefaultDataDirectory = "data";
+    private const string SpeedExpected = "a number above 0 and at most 100000, or max";
 
     /// <exception cref="ConfigException">A file breaks the language.</exception>
     /// <exception cref="ConfigurationProblemsException">Unknown keys, wrong types, values out of range.</exception>
     /// <exception cref="UserErrorException">The command line contradicts itself or the configuration.</exception>
-    public static RunSettings Read(string? file, CommandLineOverrides overrides, TimeProvider time)
+    public static RunSettings Read(string? file, CommandLineOverrides overrides)
     {
         var reader = new ConfigReader(Load(file));
+        var folder = file is null ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var settings = Bind(reader, overrides, folder);
+        reader.ThrowIfProblems();
+        Contradictions(settings, overrides);
+        return settings;
+    }
+
+    /// <summary>Every key that a configuration may have, apart from the strategies' own parameters.</summary>
+    public static IReadOnlyList<ConfigKey> Describe() => ConfigReader.Describe(reader => Bind(reader, new CommandLineOverrides(), ""));
+
+    private static RunSettings Bind(ConfigReader reader, CommandLineOverrides overrides, string folder)
+    {
         var root = reader.Section("actortrader", "Everything of ActorTrader.");
         var account = ReadAccount(root.Section("account", "The account."));
         var market = ReadMarket(root.Section("market", "What the embedded venue trades."), overrides);
-        var settings = new RunSettings
+        return new RunSettings
         {
             Account = account.Name,
             Venue = ReadVenue(root.Section("venue", "Where orders go."), account.IsLive, overrides),
@@ -36,14 +49,11 @@ internal static class SettingsReader
             DisplayRefresh = root.Section("display", "The terminal display.").Duration(
                 "refresh", "Refresh of the live display.", Milliseconds(500), Milliseconds(100), TimeSpan.FromMinutes(1)),
             LogLevel = ReadLevel(root.Section("logging", "Logs.")),
-            Strategies = StrategyReader.Read(root, market.Symbols),
+            Strategies = StrategyReader.Read(root, market.Symbols, folder),
             Length = overrides.Length,
             DataDirectory = new DataDirectory(Path.GetFullPath(overrides.DataDirectory ?? DefaultDataDirectory)),
             Fresh = overrides.Fresh,
         };
-        reader.ThrowIfProblems();
-        Contradictions(settings, account.IsLive, overrides);
-        return settings;
     }
 
     // A file that names strategies means these and no others: the built-in block is a default, not a base to add to.
@@ -73,24 +83,25 @@ internal static class SettingsReader
         var url = section.OptionalText("url", "Address of an external venue.");
         var feed = section.Parsed("feed", "Stock stream.", "sip | iex", text => text is "sip" or "iex" ? text : throw new FormatException("expected sip or iex"), "sip");
         var port = section.Int("port", "Port of the embedded venue; 0 takes a free one.", 0, 0, 65_535);
-        var cash = section.Decimal("starting-cash", "Cash of a new account.", 100_000m, 0m, 1_000_000_000m, "dollars");
+        var cash = section.Decimal("starting-cash", "Cash of a new account.", 100_000m, 1m, 1_000_000_000m, "dollars");
         var requests = section.Int("requests-per-minute", "The venue's limit per account.", 200, 1, 100_000);
         var address = overrides.VenueUrl;
         if (overrides.VenueUrl is not null) kind = VenueKind.External;
-        else if (kind == VenueKind.External && !Uri.TryCreate(url, UriKind.Absolute, out address))
-            section.Fail("url", $"expected the venue's address, such as \"http://127.0.0.1:8080\", found \"{url ?? "nothing"}\"");
+        else if (kind == VenueKind.External && !VenueAddress.TryParse(url, out address))
+            section.Fail("url", $"expected {VenueAddress.Expected}, found {(url is null ? "nothing" : $"\"{url}\"")}");
         return new VenueSettings(kind, address, feed ?? "sip", port, new Money(cash), requests, live, overrides.KeysFile);
     }
 
     private static MarketSettings ReadMarket(ConfigReader section, CommandLineOverrides overrides)
     {
-        var symbols = section.ParsedList("symbols", "Symbols of the market.", "symbols", Symbol.Parse, []);
+        var symbols = section.ParsedList("symbols", "Symbols of the market.", "a symbol such as BAC", Symbol.Parse, []);
         if (symbols.Count == 0) section.Fail("symbols", "expected at least one symbol");
         if (symbols.Distinct().Count() != symbols.Count) section.Fail("symbols", "a symbol is named twice");
         var data = section.OptionalText("data", "Folder of tick zips, or NDJSON file; absent: generated.");
         var date = section.OptionalText("date", "Trading day, yyyy-MM-dd; needed for tick zips.");
-        var speed = section.Parsed("speed", "Market speed.", "1, N or max", ParseSpeed, "1");
-        var seed = section.Int("seed", "Seed of the generated market.", 42, 0);
+        var speed = section.Parsed("speed", "Market speed.", SpeedExpected, ParseSpeed, "1");
+        var seed = section.Int("seed", "Seed of the generated market.", 42, 0, int.MaxValue);
+        if (overrides.Seed is < 0) throw new UserErrorException($"--seed: expected 0 to {int.MaxValue}, found {overrides.Seed}");
         return new MarketSettings(
             overrides.Symbols ?? symbols,
             overrides.Data ?? data,
@@ -123,7 +134,7 @@ internal static class SettingsReader
         var quantity = section.Decimal("max-order-quantity", "Shares in one order.", 10_000m, 1m, 1_000_000_000m, "shares");
         var notional = section.Decimal("max-order-notional", "Dollars in one order.", 50_000m, 1m, 1_000_000_000m, "dollars");
         var position = section.Decimal("max-position", "Shares of a symbol.", 5_000m, 1m, 1_000_000_000m, "shares");
-        var working = section.Int("max-working-orders", "Open orders of the account.", 200, 1, 10_000);
+        var working = section.Int("max-working-orders", "Open orders of the account.", 200, 1, 100_000);
         var band = section.Decimal("price-band", "Distance of a limit price from the mid price, as a fraction.", 0.05m, 0.0001m, 1m);
         var age = section.Duration("max-quote-age", "Age at which a quote is stale.", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         var allowShort = section.Flag("allow-short", "Whether positions may go below zero.", false);
@@ -168,11 +179,14 @@ internal static class SettingsReader
         },
         "information");
 
-    private static void Contradictions(RunSettings settings, bool live, CommandLineOverrides overrides)
+    private static void Contradictions(RunSettings settings, CommandLineOverrides overrides)
     {
+        var live = settings.Venue.Live;
         if (overrides.Live && !live) throw new UserErrorException("--live: account.mode is paper; trading real money needs account.mode = live in a configuration file as well");
         if (live && !overrides.Live) throw new UserErrorException("account.mode = live trades real money: give --live as well");
         if (live && settings.Venue.Kind != VenueKind.Alpaca) throw new UserErrorException("account.mode = live: expected venue.kind = alpaca");
+        if (settings.Venue.Kind == VenueKind.Embedded && settings.Venue.KeysFile is not null)
+            throw new UserErrorException("--keys: the embedded venue makes its own keys; keys belong to --venue or venue.kind = alpaca");
         if (settings.Venue.Kind != VenueKind.Embedded && settings.Market.Data is not null)
             throw new UserErrorException("--data (market.data) replays in the embedded venue: it cannot be combined with another venue");
         if (settings.Market.Data is { } data && !data.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) && settings.Market.Date is null)
@@ -182,8 +196,8 @@ internal static class SettingsReader
     private static DateOnly? DateOf(ConfigReader section, string? text)
     {
         if (text is null) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
-        section.Fail("date", $"expected a day as yyyy-MM-dd, found \"{text}\"");
+        if (TradingDate.TryParse(text, out var date)) return date;
+        section.Fail("date", $"expected {TradingDate.Expected}, found \"{text}\"");
         return null;
     }
 
@@ -191,7 +205,7 @@ internal static class SettingsReader
     {
         "max" => null,
         _ when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var times) && times is > 0 and <= 100_000 => times,
-        _ => throw new FormatException("expected a number above 0 and at most 100000, or max"),
+        _ => throw new FormatException($"expected {SpeedExpected}"),
     };
 
     private static T FromCommandLine<T>(string option, Func<T> parse, string found)

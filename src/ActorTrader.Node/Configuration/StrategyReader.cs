@@ -11,14 +11,15 @@ internal static class StrategyReader
 {
     private const int MaxNameLength = 64;
 
-    public static IReadOnlyList<StrategySettings> Read(ConfigReader root, IReadOnlyList<Symbol> market) =>
-        [.. root.Sections("strategies", "Strategy instances by name; the name signs orders and owns a ledger.").Select(s => ReadOne(s, market)).OfType<StrategySettings>()];
+    /// <param name="folder">Where a relative <c>assembly</c> path is looked up: the configuration file's folder.</param>
+    public static IReadOnlyList<StrategySettings> Read(ConfigReader root, IReadOnlyList<Symbol> market, string folder) =>
+        [.. root.Sections("strategies", "Strategy instances by name; the name signs orders and owns a ledger.").Select(s => ReadOne(s, market, folder)).OfType<StrategySettings>()];
 
-    private static StrategySettings? ReadOne(ConfigReader section, IReadOnlyList<Symbol> market)
+    private static StrategySettings? ReadOne(ConfigReader section, IReadOnlyList<Symbol> market, string folder)
     {
         var type = section.Text("type", "A built-in strategy's name, or a class as 'Namespace.Class, Assembly'.");
-        var assembly = section.OptionalText("assembly", "Path of the assembly with a class of your own.");
-        var symbols = section.ParsedList("symbols", "Symbols it trades; empty: all of the market.", "symbols", Symbol.Parse, []);
+        var assembly = section.OptionalText("assembly", "Path of the assembly with a class of your own, from the configuration file's folder.");
+        var symbols = section.ParsedList("symbols", "Symbols it trades; empty: all of the market.", "a symbol such as BAC", Symbol.Parse, []);
         var parameters = new ParameterReader(section.Section("parameters", "The strategy's own parameters."));
         foreach (var unknown in symbols.Except(market))
             section.Fail("symbols", $"{unknown} is not in market.symbols ({string.Join(", ", market)})");
@@ -28,7 +29,7 @@ internal static class StrategyReader
 
         try
         {
-            var strategy = StrategyCatalog.TryFind(type, out var entry) ? entry.Create(parameters) : CreateOwn(type, assembly, parameters);
+            var strategy = StrategyCatalog.TryFind(type, out var entry) ? entry.Create(parameters) : CreateOwn(type, assembly is null ? null : Path.Combine(folder, assembly), parameters);
             return new StrategySettings(new StrategyId(section.Name), type, strategy, symbols.Count > 0 ? symbols : market);
         }
         catch (ArgumentException error)
@@ -60,20 +61,25 @@ internal static class StrategyReader
         {
             throw new ArgumentException(inner.Message, inner);
         }
+        catch (TargetInvocationException error)
+        {
+            throw new UserErrorException($"the constructor of {found.FullName} failed: {error.InnerException?.GetType().Name}: {error.InnerException?.Message}", error);
+        }
 
         throw new UserErrorException($"{found.FullName}: expected a public constructor that takes an IParameterReader, or nothing");
     }
 
     private static Type? FindType(string type, string? assembly)
     {
-        if (assembly is null) return Type.GetType(type, throwOnError: false);
         try
         {
-            return Assembly.LoadFrom(Path.GetFullPath(assembly)).GetType(type.Split(',')[0].Trim(), throwOnError: false);
+            return assembly is null
+                ? Type.GetType(type, throwOnError: false)
+                : Assembly.LoadFrom(Path.GetFullPath(assembly)).GetType(type.Split(',')[0].Trim(), throwOnError: false);
         }
-        catch (Exception error) when (error is IOException or BadImageFormatException)
+        catch (Exception error) when (error is IOException or BadImageFormatException or TypeLoadException or ArgumentException)
         {
-            throw new UserErrorException($"assembly '{assembly}' cannot be loaded: {error.Message}", error);
+            throw new UserErrorException($"{(assembly is null ? $"'{type}'" : $"assembly '{assembly}'")} cannot be loaded: {error.Message}", error);
         }
     }
 }

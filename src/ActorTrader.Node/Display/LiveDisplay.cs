@@ -1,4 +1,6 @@
 using System.Globalization;
+using ActorTrader.Actors;
+using ActorTrader.Core.MarketData;
 using ActorTrader.Core.Orders;
 using ActorTrader.Engine;
 using ActorTrader.Node.Configuration;
@@ -6,6 +8,7 @@ using ActorTrader.Node.Hosting;
 using ActorTrader.Node.Reporting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using ILogger = Serilog.ILogger;
 
 namespace ActorTrader.Node.Display;
 
@@ -15,63 +18,79 @@ internal static class LiveDisplay
     private const int OrdersShown = 8;
     private const int EventsShown = 8;
 
-    public static async Task RunAsync(EngineHost host, RunSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Shows until canceled. A fault of the display is logged and ends the display, not the run.</summary>
+    public static async Task RunAsync(EngineHost host, RunSettings settings, ILogger log, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(settings.DisplayRefresh, time);
-        var rate = new FeedRate(time);
-        await AnsiConsole.Live(new Text("starting…")).AutoClear(true).StartAsync(async live =>
+        try
         {
-            try
-            {
-                while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    live.UpdateTarget(Screen(await host.Engine.StatusAsync().ConfigureAwait(false), host, rate));
-                    live.Refresh();
-                }
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                live.UpdateTarget(Text.Empty);
-            }
-        }).ConfigureAwait(false);
+            await AnsiConsole.Live(new Text("starting…")).AutoClear(true).StartAsync(live => RefreshAsync(live, host, settings, log, time, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            log.Debug("display ended");
+        }
+        catch (Exception error)
+        {
+            log.Error(error, "the display has failed; the run goes on without it");
+        }
     }
 
-    internal static IRenderable Screen(EngineStatus status, EngineHost host, FeedRate rate) => new Rows(
-        Header(status, host, rate),
-        new Columns(Strategies(status, host), Positions(status, host)) { Expand = false },
+    internal static IRenderable Screen(EngineStatus status, Uri venue, QuoteBoard board, double rate) => new Rows(
+        Header(status, venue, board, rate),
+        new Columns(Strategies(status, board), Positions(status, board)) { Expand = false },
         Markets(status),
         Orders(status),
         Events(status));
 
-    private static Panel Header(EngineStatus status, EngineHost host, FeedRate rate)
+    private static async Task RefreshAsync(
+        LiveDisplayContext live, EngineHost host, RunSettings settings, ILogger log, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(settings.DisplayRefresh, time);
+        var rate = new FeedRate(time);
+        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                var status = await host.Engine.StatusAsync().ConfigureAwait(false);
+                live.UpdateTarget(Screen(status, host.Address, host.Board, rate.Of(status)));
+                live.Refresh();
+            }
+            catch (AskTimeoutException error)
+            {
+                log.Warning("the engine does not say how it stands: {Reason}", error.Message);
+            }
+        }
+    }
+
+    private static Panel Header(EngineStatus status, Uri venue, QuoteBoard board, double rate)
     {
         var books = status.Portfolio;
         var color = status.State switch { EngineState.Trading => "green", EngineState.Halted => "red", _ => "yellow" };
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"[{color} bold]{status.State}[/]  venue {host.Address}  feed {status.Feed.State} [bold]{rate.Of(status):N0}[/]/s" +
+            $"[{color} bold]{status.State}[/]  venue {venue.ToString().EscapeMarkup()}  feed {status.Feed.State} [bold]{rate:N0}[/]/s" +
             $"  budget [bold]{status.Execution.BudgetAvailable}[/]/{status.Execution.BudgetLimit}  queue {status.Execution.Queued}" +
-            $"\ncash {ReportPrinter.Dollars(books.Cash.Dollars)}  equity [bold]{ReportPrinter.Dollars(books.EquityAt(host.Board).Dollars)}[/]" +
-            $"  realized {Signed(books.RealizedPnl.Dollars)}  unrealized {Signed(books.UnrealizedPnl(host.Board).Dollars)}" +
+            $"\ncash {ReportPrinter.Dollars(books.Cash.Dollars)}  equity [bold]{ReportPrinter.Dollars(books.EquityAt(board).Dollars)}[/]" +
+            $"  realized {Signed(books.RealizedPnl.Dollars)}  unrealized {Signed(books.UnrealizedPnl(board).Dollars)}" +
             $"  orders {status.Orders.Accepted}  fills {status.Orders.Fills}  refused {status.Orders.Refused}  rejected {status.Orders.Rejected}");
         if (status.HaltReason is { } reason) text += $"\n[red]{reason.EscapeMarkup()}[/]";
         return new Panel(new Markup(text)) { Header = new PanelHeader(" ActorTrader "), Border = BoxBorder.Rounded, Expand = true };
     }
 
-    private static Table Strategies(EngineStatus status, EngineHost host)
+    private static Table Strategies(EngineStatus status, QuoteBoard board)
     {
         var table = ReportPrinter.Titled("Strategies", "strategy", "state", "orders", "fills", "P&L");
-        foreach (var line in ReportBuilder.Strategies(status.Portfolio, status, host.Board))
+        foreach (var line in ReportBuilder.Strategies(status.Portfolio, status, board))
             table.AddRow(
                 new Text(line.Id), new Text(line.State), new Text(ReportPrinter.Count(line.Orders)), new Text(ReportPrinter.Count(line.Fills)),
                 new Markup(Signed(line.RealizedPnl + line.UnrealizedPnl)));
         return table;
     }
 
-    private static Table Positions(EngineStatus status, EngineHost host)
+    private static Table Positions(EngineStatus status, QuoteBoard board)
     {
         var table = ReportPrinter.Titled("Positions", "symbol", "quantity", "average", "mark", "unrealized", "realized");
-        foreach (var line in ReportBuilder.Positions(status.Portfolio, host.Board))
+        foreach (var line in ReportBuilder.Positions(status.Portfolio, board))
             table.AddRow(
                 new Text(line.Symbol), new Text(ReportPrinter.Number(line.Quantity)), new Text(ReportPrinter.Number(line.AverageEntryPrice)),
                 new Text(ReportPrinter.Number(line.MarkPrice)), new Markup(Signed(line.UnrealizedPnl)), new Markup(Signed(line.RealizedPnl)));

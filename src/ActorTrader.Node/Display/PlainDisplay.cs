@@ -1,4 +1,6 @@
 using System.Globalization;
+using ActorTrader.Actors;
+using ActorTrader.Core.MarketData;
 using ActorTrader.Engine;
 using ActorTrader.Node.Hosting;
 using ActorTrader.Node.Reporting;
@@ -16,7 +18,17 @@ internal static class PlainDisplay
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
-                log.Information("{Status}", Line(await host.Engine.StatusAsync().ConfigureAwait(false), host, rate));
+            {
+                try
+                {
+                    var status = await host.Engine.StatusAsync().ConfigureAwait(false);
+                    log.Information("{Status}", Line(status, host.Board, rate.Of(status)));
+                }
+                catch (AskTimeoutException error)
+                {
+                    log.Warning("the engine does not say how it stands: {Reason}", error.Message);
+                }
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -24,13 +36,13 @@ internal static class PlainDisplay
         }
     }
 
-    private static string Line(EngineStatus status, EngineHost host, FeedRate rate)
+    internal static string Line(EngineStatus status, QuoteBoard board, double rate)
     {
         var held = status.Portfolio.Positions.Values.Where(p => !p.Quantity.IsZero).Select(p => $"{p.Quantity} {p.Symbol}").ToArray();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{status.State} feed {status.Feed.State} {rate.Of(status):N0}/s, orders {status.Orders.Accepted}, fills {status.Orders.Fills}, working {status.Portfolio.WorkingOrderCount}, " +
-            $"budget {status.Execution.BudgetAvailable}/{status.Execution.BudgetLimit}, equity {ReportPrinter.Dollars(status.Portfolio.EquityAt(host.Board).Dollars)}, " +
+            $"{status.State} feed {status.Feed.State} {rate:N0}/s, orders {status.Orders.Accepted}, fills {status.Orders.Fills}, working {status.Portfolio.WorkingOrderCount}, " +
+            $"budget {status.Execution.BudgetAvailable}/{status.Execution.BudgetLimit}, equity {ReportPrinter.Dollars(status.Portfolio.EquityAt(board).Dollars)}, " +
             $"positions {(held.Length == 0 ? "none" : string.Join(", ", held))}");
     }
 }

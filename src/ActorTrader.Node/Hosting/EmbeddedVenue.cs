@@ -21,6 +21,7 @@ internal sealed record EmbeddedVenue(VenueServer Server, IMarketSource Source, (
     /// <param name="holdAt">Where the market stands still until released; null for nowhere.</param>
     /// <param name="lossless">Whether a slow subscriber makes the market wait (replay, embedded) or is disconnected (as Alpaca does).</param>
     /// <exception cref="VenueStartException">The port is taken, or another venue has the books.</exception>
+    /// <exception cref="UserErrorException">The keys cannot be read or written.</exception>
     public static async Task<EmbeddedVenue> StartAsync(
         VenueSettings venue, MarketSettings market, IMarketSource source, string folder, bool fresh, Timestamp? holdAt, bool lossless,
         TimeProvider time, ILoggerFactory log, CancellationToken cancellationToken)
@@ -41,8 +42,17 @@ internal sealed record EmbeddedVenue(VenueServer Server, IMarketSource Source, (
         var server = await VenueServer.StartAsync(options, source, time, log, cancellationToken).ConfigureAwait(false);
 
         // Written once the venue runs: a start that fails (port taken) leaves nothing behind.
-        if (!known) KeysFile.Write(keysFile, keys);
-        return new EmbeddedVenue(server, source, keys);
+        var running = new EmbeddedVenue(server, source, keys);
+        try
+        {
+            if (!known) KeysFile.Write(keysFile, keys);
+            return running;
+        }
+        catch (UserErrorException)
+        {
+            await running.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>The file with the keys of the venue in <paramref name="folder"/>.</summary>
@@ -63,6 +73,9 @@ internal sealed record EmbeddedVenue(VenueServer Server, IMarketSource Source, (
             throw new UserErrorException($"venue.port {port} on 127.0.0.1 is in use: choose another, or 0 for a free one", error);
         }
     }
+
+    /// <summary>Its address: a record's own text would show the secret.</summary>
+    public override string ToString() => $"venue at {Server.BaseUrl}";
 
     public async ValueTask DisposeAsync() => await Server.StopAsync().ConfigureAwait(false);
 }

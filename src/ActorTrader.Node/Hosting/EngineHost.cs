@@ -8,6 +8,7 @@ using ActorTrader.Core.Orders;
 using ActorTrader.Core.Portfolio;
 using ActorTrader.Core.Strategies;
 using ActorTrader.Engine;
+using ActorTrader.Journal;
 using ActorTrader.Journal.Serialization;
 using ActorTrader.Journal.Sqlite;
 using ActorTrader.Node.Configuration;
@@ -25,15 +26,19 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly ActorSystem _system;
     private readonly SqliteDatabase _journal;
     private readonly CsvTradeLog _tradeLog;
+    private readonly LoggedTradeLog _loggedTradeLog;
     private readonly AlpacaTradingVenue _venue;
     private readonly AlpacaMarketDataFeed _feed;
     private readonly AlpacaTradeUpdateStream _updates;
+    private readonly Serilog.ILogger _log;
+    private readonly TimeProvider _time;
 
-    private EngineHost(RunSettings settings, AlpacaOptions connection, bool embedded, TimeProvider time, Serilog.ILogger log, ILoggerFactory loggers)
+    private EngineHost(
+        RunSettings settings, AlpacaOptions connection, bool embedded, SqliteDatabase journal, CsvTradeLog tradeLog,
+        TimeProvider time, Serilog.ILogger log, ILoggerFactory loggers)
     {
-        Address = connection.TradingUrl;
-        _journal = OpenJournal(settings.DataDirectory, time);
-        _tradeLog = CsvTradeLog.Open(settings.DataDirectory.TradeLog);
+        (Address, _log, _time) = (connection.TradingUrl, log, time);
+        (_journal, _tradeLog, _loggedTradeLog) = (journal, tradeLog, new LoggedTradeLog(tradeLog, log));
         _venue = new AlpacaTradingVenue(connection, time, loggers.CreateLogger<AlpacaTradingVenue>());
         _feed = new AlpacaMarketDataFeed(connection, settings.Market.Symbols, time, Randomness(1), loggers.CreateLogger<AlpacaMarketDataFeed>());
         _updates = new AlpacaTradeUpdateStream(connection, time, Randomness(2), loggers.CreateLogger<AlpacaTradeUpdateStream>());
@@ -47,7 +52,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Feed = _feed,
             TradeUpdates = _updates,
             Venue = _venue,
-            TradeLog = new LoggedTradeLog(_tradeLog, log),
+            TradeLog = _loggedTradeLog,
             Ids = new UniqueIds(time),
             Time = time,
             QuoteBoard = Board,
@@ -67,29 +72,73 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public EndOfSession EndOfSession { get; }
 
-    /// <exception cref="UserErrorException">Another process has the journal, or it is damaged.</exception>
+    /// <summary>Rows of the trade log that could not be written.</summary>
+    public long TradeLogRowsLost => _loggedTradeLog.RowsLost;
+
+    /// <exception cref="UserErrorException">The journal or the trade log cannot be opened: another process has it, it is damaged, or the folder cannot be written.</exception>
     public static async Task<EngineHost> StartAsync(
         RunSettings settings, AlpacaOptions connection, bool embedded, TimeProvider time, Serilog.ILogger log, ILoggerFactory loggers)
     {
-        if (settings.Fresh)
+        if (settings.Fresh) await DeleteJournalAsync(settings.DataDirectory, time).ConfigureAwait(false);
+        var journal = OpenJournal(settings.DataDirectory, time);
+        CsvTradeLog? tradeLog = null;
+        try
         {
-            // Opened first: a journal that another process has open must not be pulled from under it.
-            await OpenJournal(settings.DataDirectory, time).DisposeAsync().ConfigureAwait(false);
-            settings.DataDirectory.DeleteJournal();
+            tradeLog = OpenTradeLog(settings.DataDirectory);
+            return new EngineHost(settings, connection, embedded, journal, tradeLog, time, log, loggers);
         }
-
-        return new EngineHost(settings, connection, embedded, time, log, loggers);
+        catch
+        {
+            tradeLog?.Dispose();
+            await journal.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
+    /// <summary>Ends in the order of dependence. A part that does not end in time is left behind: the journal needs no farewell.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Engine.StopAsync(StopTimeout).ConfigureAwait(false);
-        await _system.Terminate().ConfigureAwait(false);
+        try
+        {
+            await Engine.StopAsync(StopTimeout).ConfigureAwait(false);
+            await _system.Terminate().WaitAsync(StopTimeout, _time).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or TimeoutException)
+        {
+            // Such as a strategy of the user's that never returns: the process must end all the same.
+            _log.Error("the engine does not stop: {Reason}", error.Message);
+        }
+
         await _feed.DisposeAsync().ConfigureAwait(false);
         await _updates.DisposeAsync().ConfigureAwait(false);
         _venue.Dispose();
         await _journal.DisposeAsync().ConfigureAwait(false);
-        _tradeLog.Dispose();
+        try
+        {
+            _tradeLog.Dispose();
+        }
+        catch (IOException error)
+        {
+            _log.Error("the trade log cannot be closed: {Reason}", error.Message);
+        }
+    }
+
+    // Opened first: a journal that another process has open must not be pulled from under it. A damaged one is what --fresh is for.
+    private static async Task DeleteJournalAsync(DataDirectory directory, TimeProvider time)
+    {
+        try
+        {
+            await SqliteDatabase.Open(new SqliteOptions(directory.Journal), time).DisposeAsync().ConfigureAwait(false);
+            directory.DeleteJournal();
+        }
+        catch (JournalCorruptException)
+        {
+            directory.DeleteJournal();
+        }
+        catch (Exception error) when (error is JournalInUseException or IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException(error.Message, error);
+        }
     }
 
     private static SqliteDatabase OpenJournal(DataDirectory directory, TimeProvider time)
@@ -98,13 +147,25 @@ internal sealed class EngineHost : IAsyncDisposable
         {
             return SqliteDatabase.Open(new SqliteOptions(directory.Journal), time);
         }
-        catch (Journal.JournalInUseException error)
+        catch (JournalCorruptException error)
+        {
+            throw new UserErrorException($"{error.Message}; --fresh starts a new one", error);
+        }
+        catch (Exception error) when (error is JournalInUseException or IOException or UnauthorizedAccessException)
         {
             throw new UserErrorException(error.Message, error);
         }
-        catch (Journal.JournalCorruptException error)
+    }
+
+    private static CsvTradeLog OpenTradeLog(DataDirectory directory)
+    {
+        try
         {
-            throw new UserErrorException(error.Message, error);
+            return CsvTradeLog.Open(directory.TradeLog);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"the trade log {directory.TradeLog} cannot be written: {error.Message}", error);
         }
     }
 

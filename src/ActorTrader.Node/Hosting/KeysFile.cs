@@ -34,12 +34,20 @@ internal static class KeysFile
         ("PK" + RandomNumberGenerator.GetString(KeyAlphabet, KeyLength), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)));
 
     /// <summary>Writes a new file, readable by its owner only.</summary>
+    /// <exception cref="UserErrorException">It exists, or cannot be written.</exception>
     public static void Write(string path, (string KeyId, string Secret) keys)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.WriteLine(keys.KeyId);
-        file.WriteLine(keys.Secret);
+        try
+        {
+            using var file = new StreamWriter(path, options);
+            file.WriteLine(keys.KeyId);
+            file.WriteLine(keys.Secret);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"keys file '{path}' cannot be written: {error.Message}", error);
+        }
     }
 }

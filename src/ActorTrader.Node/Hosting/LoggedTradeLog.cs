@@ -5,14 +5,22 @@ using Serilog;
 
 namespace ActorTrader.Node.Hosting;
 
-/// <summary>The trade log with a line for people beside each row: fills and refusals at information, the rest at debug.</summary>
+/// <summary>The trade log with a line for people beside each row: fills at information, rejections at warning, the rest at debug.</summary>
+/// <remarks>
+/// The journal is the record, this log a copy for spreadsheets: a row that cannot be written (a full disk) is counted and told, and orders go on being
+/// managed. Written by the engine's actors, one at a time; <see cref="RowsLost"/> is read by the host.
+/// </remarks>
 internal sealed class LoggedTradeLog(ITradeLog inner, ILogger log) : ITradeLog
 {
     private long _fills;
+    private long _rowsLost;
+
+    /// <summary>Rows that could not be written.</summary>
+    public long RowsLost => Interlocked.Read(ref _rowsLost);
 
     public void Write(OrderUpdate update)
     {
-        inner.Write(update);
+        Guard(() => inner.Write(update));
         var (order, change) = update;
         if (change is OrderFilled fill)
             log.Information(
@@ -26,9 +34,21 @@ internal sealed class LoggedTradeLog(ITradeLog inner, ILogger log) : ITradeLog
 
     public void Write(IntentRefused refusal)
     {
-        inner.Write(refusal);
+        Guard(() => inner.Write(refusal));
         log.Debug("refused {Symbol} of {Strategy}: {Reason}: {Message}", refusal.Intent.Symbol, refusal.Strategy, refusal.Reason, refusal.Message);
     }
 
     public void Flush() => inner.Flush();
+
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException error)
+        {
+            if (Interlocked.Increment(ref _rowsLost) == 1) log.Error("the trade log cannot be written, rows are missing from it: {Reason}", error.Message);
+        }
+    }
 }

@@ -12,13 +12,14 @@ internal static class MarketSources
     public static readonly TimeSpan BeforeClose = TimeSpan.FromSeconds(30);
 
     /// <exception cref="MarketFileException">A market file is missing or malformed; the message names file, line and rule.</exception>
+    /// <exception cref="UserErrorException">The trading day is missing, or is none.</exception>
     public static IMarketSource Open(MarketSettings market, TimeProvider time) => market switch
     {
         { Data: null } => new GeneratedMarket(new GeneratedMarketOptions
         {
             Symbols = market.Symbols,
             Seed = (ulong)market.Seed,
-            Date = market.Date ?? LastBusinessDay(time),
+            Date = market.Date is { } day ? TradingDay(day) : LastBusinessDay(time),
         }),
         { Data: { } file } when file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) => NdjsonSource.Open(file),
         { Data: { } folder, Date: { } date } => LeanTickSource.Open(folder, market.Symbols, date),
@@ -26,8 +27,11 @@ internal static class MarketSources
     };
 
     /// <summary>Thirty seconds before the close of the session in which <paramref name="source"/> starts: where <c>EOD</c> ends a session.</summary>
-    public static Timestamp EndOfDay(IMarketSource source) =>
-        UsEquitySession.CloseOf(UsEquitySession.DateOf(source.Start)) - BeforeClose;
+    /// <exception cref="UserErrorException">It starts on a day without a session.</exception>
+    public static Timestamp EndOfDay(IMarketSource source) => UsEquitySession.CloseOf(TradingDay(UsEquitySession.DateOf(source.Start))) - BeforeClose;
+
+    private static DateOnly TradingDay(DateOnly day) =>
+        UsEquitySession.IsTradingDay(day) ? day : throw new UserErrorException($"{day:yyyy-MM-dd} is a {day.DayOfWeek}: there is no session on that day");
 
     private static DateOnly LastBusinessDay(TimeProvider time)
     {

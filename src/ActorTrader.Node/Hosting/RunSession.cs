@@ -1,4 +1,6 @@
+using ActorTrader.Actors;
 using ActorTrader.Alpaca;
+using ActorTrader.Core.Execution;
 using ActorTrader.Core.Values;
 using ActorTrader.Engine;
 using ActorTrader.Node.Cli;
@@ -21,18 +23,40 @@ namespace ActorTrader.Node.Hosting;
 /// </remarks>
 internal sealed class RunSession(RunSettings settings, TimeProvider time, TerminationSignals signals, Serilog.ILogger log, EngineHost host, EmbeddedVenue? venue)
 {
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SettleStep = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ClockRetry = TimeSpan.FromSeconds(10);
+
+    private readonly List<string> _problems = [];
+
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(RunSettings settings, TimeProvider time, TerminationSignals signals, CancellationToken cancellationToken)
+    /// <exception cref="UserErrorException">Something that the user named cannot be used.</exception>
+    public static async Task<int> RunAsync(RunSettings settings, TimeProvider time, TerminationSignals signals)
+    {
+        try
+        {
+            return await StartAndRunAsync(settings, time, signals).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (signals.Requested.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("actortrader: asked to stop before it had started").ConfigureAwait(false);
+            return CommandLine.Success;
+        }
+    }
+
+    private static async Task<int> StartAndRunAsync(RunSettings settings, TimeProvider time, TerminationSignals signals)
     {
         var source = settings.Venue.Kind == VenueKind.Embedded ? MarketSources.Open(settings.Market, time) : null;
-        var remote = source is null ? await CheckedRemoteAsync(settings, time, cancellationToken).ConfigureAwait(false) : null;
+        Timestamp? holdAt = source is not null && settings.Length.EndOfDay ? MarketSources.EndOfDay(source) : null;
+        var remote = source is null ? await CheckedRemoteAsync(settings, time, signals.Requested).ConfigureAwait(false) : null;
         if (source is not null) EmbeddedVenue.EnsureFree(settings.Venue.Port);
 
         var interactive = Terminal.IsInteractive;
         settings.DataDirectory.Create();
         await using var logger = Logs.Create(settings.DataDirectory, settings.LogLevel, console: !interactive);
         using var loggers = new SerilogLoggerFactory(logger);
-        await using var venue = source is null ? null : await StartVenueAsync(settings, source, time, loggers, cancellationToken).ConfigureAwait(false);
+        await using var venue = source is null ? null : await EmbeddedVenue.StartAsync(
+            settings.Venue, settings.Market, source, settings.DataDirectory.Venue, settings.Fresh, holdAt, lossless: true, time, loggers, signals.Requested).ConfigureAwait(false);
         var connection = remote ?? VenueConnection.To(venue!, settings.Venue.Feed);
         await using var host = await EngineHost.StartAsync(settings, connection, venue is not null, time, logger, loggers).ConfigureAwait(false);
         return await new RunSession(settings, time, signals, logger, host, venue).RunAsync(interactive).ConfigureAwait(false);
@@ -46,32 +70,35 @@ internal sealed class RunSession(RunSettings settings, TimeProvider time, Termin
         return options;
     }
 
-    private static Task<EmbeddedVenue> StartVenueAsync(RunSettings settings, IMarketSource source, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
-    {
-        Timestamp? holdAt = settings.Length.EndOfDay ? MarketSources.EndOfDay(source) : null;
-        return EmbeddedVenue.StartAsync(
-            settings.Venue, settings.Market, source, settings.DataDirectory.Venue, settings.Fresh, holdAt, lossless: true, time, loggers, cancellationToken);
-    }
-
     private async Task<int> RunAsync(bool interactive)
     {
         log.Information("data directory {DataDirectory}, venue {Venue}", settings.DataDirectory.Path, host.Address);
         using var stopDisplay = new CancellationTokenSource();
         var display = interactive
-            ? LiveDisplay.RunAsync(host, settings, time, stopDisplay.Token)
+            ? LiveDisplay.RunAsync(host, settings, log, time, stopDisplay.Token)
             : PlainDisplay.RunAsync(host, settings.DisplayRefresh * 10, log, time, stopDisplay.Token);
-        var end = await TradeAsync().ConfigureAwait(false);
-        log.Information("ending: {Reason}", end.Reason);
-        var session = await host.Engine.EndSessionAsync(host.EndOfSession, settings.EndTimeout).ConfigureAwait(false);
-        var playedOut = await PlayOutAsync().ConfigureAwait(false);
-        var status = await SettledStatusAsync().ConfigureAwait(false);
-        await stopDisplay.CancelAsync().ConfigureAwait(false);
-        await display.ConfigureAwait(false);
+        RunReport report;
+        bool isFailure;
+        try
+        {
+            var end = await TradeAsync().ConfigureAwait(false);
+            log.Information("ending: {Reason}", end.Reason);
+            var session = await EndSessionAsync().ConfigureAwait(false);
+            var playedOut = await PlayOutAsync().ConfigureAwait(false);
+            var (status, stages) = await SettleAsync(playedOut).ConfigureAwait(false);
+            if (host.TradeLogRowsLost is > 0 and var lost) _problems.Add($"{lost} rows are missing from the trade log: it could not be written");
+            report = ReportBuilder.Build(settings, end, session, status, host.Board, stages, _problems);
+            isFailure = end.IsFailure || !session.IsClean || !report.StagesAddUp || _problems.Count > 0;
+        }
+        finally
+        {
+            await stopDisplay.CancelAsync().ConfigureAwait(false);
+            await display.ConfigureAwait(false);
+        }
 
-        var report = ReportBuilder.Build(settings, end, session, status, host.Board, venue, playedOut);
-        ReportFile.Write(settings.DataDirectory.Summary, report);
         ReportPrinter.Print(Terminal.Create(), report);
-        return end.IsFailure || !session.IsClean || !report.StagesAddUp ? CommandLine.Failure : CommandLine.Success;
+        ReportFile.Write(settings.DataDirectory.Summary, report);
+        return isFailure ? CommandLine.Failure : CommandLine.Success;
     }
 
     // Until the run's time is over, the day is, somebody asks, or something breaks.
@@ -93,27 +120,58 @@ internal sealed class RunSession(RunSettings settings, TimeProvider time, Termin
         if (venue is not null) ends.Add((venue.Server.Completion, new RunEnd("the embedded venue stopped", IsFailure: true)));
         var first = await Task.WhenAny(ends.Select(e => e.Task).Append(host.Engine.Halted)).ConfigureAwait(false);
         await timers.CancelAsync().ConfigureAwait(false);
-        return first == host.Engine.Halted ? await HaltedAsync().ConfigureAwait(false) : ends.First(e => e.Task == first).End;
+        if (first == host.Engine.Halted) return await HaltedAsync().ConfigureAwait(false);
+        var end = ends.First(e => e.Task == first).End;
+        return first.Exception is { } fault ? new RunEnd($"{end.Reason}: {fault.InnerException!.Message}", IsFailure: true) : end;
     }
 
     private async Task<RunEnd> HaltedAsync()
     {
+        if (host.Engine.Halted.IsCanceled) return new RunEnd("the engine has stopped", IsFailure: true);
         var reason = await host.Engine.Halted.ConfigureAwait(false);
         await Console.Error.WriteLineAsync($"actortrader: halted: {reason}").ConfigureAwait(false);
         return new RunEnd($"halted: {reason}", IsFailure: true);
     }
 
+    // Asked until it answers, without limit: a venue that is out of reach for a while is no end of the day, and the run can be ended otherwise.
     private async Task EndOfDayAsync(CancellationToken cancellationToken)
     {
         if (venue is not null)
         {
-            await Task.WhenAny(venue.Server.Player.Holding, venue.Server.Player.Completion).ConfigureAwait(false);
+            var first = await Task.WhenAny(venue.Server.Player.Holding, venue.Server.Player.Completion).ConfigureAwait(false);
+            await first.ConfigureAwait(false);
             return;
         }
 
-        var clock = (await host.Venue.GetClockAsync(cancellationToken).ConfigureAwait(false)).Value;
-        var left = clock.NextClose - clock.Now - MarketSources.BeforeClose;
-        if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            try
+            {
+                var clock = (await host.Venue.GetClockAsync(cancellationToken).ConfigureAwait(false)).Value;
+                var left = clock.NextClose - clock.Now - MarketSources.BeforeClose;
+                if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (VenueQueryException error)
+            {
+                log.Warning("the venue's clock cannot be read, asking again in {Retry}: {Reason}", ClockRetry, error.Message);
+                await Task.Delay(ClockRetry, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Also without an answer there is a report: of the books as they stand.
+    private async Task<SessionReport> EndSessionAsync()
+    {
+        try
+        {
+            return await host.Engine.EndSessionAsync(host.EndOfSession, settings.EndTimeout).ConfigureAwait(false);
+        }
+        catch (AskTimeoutException)
+        {
+            var books = (await host.Engine.StatusAsync().ConfigureAwait(false)).Portfolio;
+            return new SessionReport(books, [], [.. books.WorkingOrders], [], [$"the session's end was not answered in {settings.EndTimeout}"]);
+        }
     }
 
     // What is left of a day that was to be played to its end; else the market stops here. True when a file was played out.
@@ -128,6 +186,7 @@ internal sealed class RunSession(RunSettings settings, TimeProvider time, Termin
         }
 
         if (player.Completion.IsCompletedSuccessfully) return true;
+        if (player.Completion.Exception is { } fault) _problems.Add($"the market stopped: {fault.InnerException!.Message}");
         await player.StopAsync().ConfigureAwait(false);
         return false;
     }
@@ -135,15 +194,18 @@ internal sealed class RunSession(RunSettings settings, TimeProvider time, Termin
     private Task Cancellation() => Task.Delay(Timeout.InfiniteTimeSpan, time, signals.Requested);
 
     // Everything that was sent has been processed, or time is up and the report says what is missing.
-    private async Task<EngineStatus> SettledStatusAsync()
+    // What was sent is read before what was received: a message sent in between is in neither line.
+    private async Task<(EngineStatus Status, IReadOnlyList<StageLine> Stages)> SettleAsync(bool playedOut)
     {
-        var patience = TimeSpan.FromSeconds(30);
-        var step = TimeSpan.FromMilliseconds(50);
-        for (var waited = TimeSpan.Zero; ; waited += step)
+        var began = time.GetTimestamp();
+        while (true)
         {
+            var sent = venue?.Server.Accounting;
             var status = await host.Engine.StatusAsync().ConfigureAwait(false);
-            if (waited >= patience || status.Unanswered.Length > 0 || ReportBuilder.IsSettled(status, venue)) return status;
-            await Task.Delay(step, time).ConfigureAwait(false);
+            var stages = ReportBuilder.Stages(status, sent, playedOut ? venue!.Source.Accounting : null);
+            var settled = status.Unanswered.IsEmpty ? ReportBuilder.IsSettled(status, stages) : status.State == EngineState.Halted;
+            if (settled || time.GetElapsedTime(began) >= SettlePatience) return (status, stages);
+            await Task.Delay(SettleStep, time).ConfigureAwait(false);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ActorTrader.Core.Instruments;
 using ActorTrader.Core.MarketData;
 using ActorTrader.Core.Portfolio;
@@ -13,10 +12,12 @@ namespace ActorTrader.Node.Reporting;
 /// <summary>Makes the report of a run from what engine and venue say. Pure.</summary>
 internal static class ReportBuilder
 {
-    public static RunReport Build(RunSettings settings, RunEnd end, SessionReport session, EngineStatus status, QuoteBoard board, EmbeddedVenue? venue, bool playedOut)
+    /// <param name="stages">As <see cref="Stages"/> made them from this <paramref name="status"/>.</param>
+    /// <param name="problems">What else went wrong, in words.</param>
+    public static RunReport Build(
+        RunSettings settings, RunEnd end, SessionReport session, EngineStatus status, QuoteBoard board, IReadOnlyList<StageLine> stages, IEnumerable<string> problems)
     {
         var books = session.Portfolio;
-        var stages = Stages(status, venue, playedOut);
         return new RunReport
         {
             Account = settings.Account,
@@ -28,6 +29,7 @@ internal static class ReportBuilder
                 .. session.NotClosed.Select(left => $"not closed: {left.Position.Quantity} {left.Position.Symbol} of {left.Strategy}"),
                 .. session.OpenOrders.Select(order => $"still open: {order.Id} ({order.Status})"),
                 .. session.Problems,
+                .. problems,
             ],
             Cash = books.Cash.Dollars,
             Equity = books.EquityAt(board).Dollars,
@@ -67,16 +69,19 @@ internal static class ReportBuilder
     }
 
     /// <summary>Whether everything that was sent has been processed.</summary>
-    public static bool IsSettled(EngineStatus status, EmbeddedVenue? venue) =>
-        Stages(status, venue, playedOut: false).All(stage => stage.Processed == stage.Delivered && stage.Decoded == (stage.Sent ?? stage.Decoded))
+    public static bool IsSettled(EngineStatus status, IReadOnlyList<StageLine> stages) =>
+        stages.All(stage => stage.Processed == stage.Delivered && stage.Decoded == (stage.Sent ?? stage.Decoded))
         && status.Symbols.All(symbol => symbol.Received.Waiting == 0);
 
-    private static IReadOnlyList<StageLine> Stages(EngineStatus status, EmbeddedVenue? venue, bool playedOut)
-    {
-        var sent = venue?.Server.Accounting.ToImmutableDictionary(delivery => delivery.Symbol) ?? ImmutableDictionary<Symbol, SymbolDelivery>.Empty;
-        var files = playedOut ? venue!.Source.Accounting : ImmutableDictionary<Symbol, SourceAccounting>.Empty;
-        return [.. status.Symbols.OrderBy(symbol => symbol.Symbol).Select(symbol => Stage(symbol, sent.GetValueOrDefault(symbol.Symbol), files.GetValueOrDefault(symbol.Symbol)))];
-    }
+    /// <summary>A line for each symbol.</summary>
+    /// <param name="sent">What an embedded venue had sent before <paramref name="status"/> was asked for; null without one.</param>
+    /// <param name="files">What a file's rows became, once it was played to its end; null otherwise.</param>
+    public static IReadOnlyList<StageLine> Stages(
+        EngineStatus status, IReadOnlyList<SymbolDelivery>? sent, IReadOnlyDictionary<Symbol, SourceAccounting>? files) =>
+    [
+        .. status.Symbols.OrderBy(symbol => symbol.Symbol).Select(symbol => Stage(
+            symbol, sent?.FirstOrDefault(delivery => delivery.Symbol == symbol.Symbol), files?.GetValueOrDefault(symbol.Symbol))),
+    ];
 
     private static StageLine Stage(SymbolStatus symbol, SymbolDelivery? sent, SourceAccounting? rows) => new()
     {

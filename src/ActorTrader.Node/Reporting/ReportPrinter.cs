@@ -44,7 +44,9 @@ internal static class ReportPrinter
         if (report.AgreesWithVenue) console.MarkupLine("[green]positions, cash and open orders equal the venue's[/]");
         foreach (var difference in report.Differences) console.MarkupLineInterpolated($"[red]{difference}[/]");
         console.WriteLine($"ended: {report.EndedBecause}");
-        console.WriteLine($"trade log {report.TradeLog}");
+
+        // Past the console's wrapping: a path broken in two is no path.
+        console.Profile.Out.Writer.WriteLine($"trade log {report.TradeLog}");
     }
 
     private static Table Strategies(RunReport report)

@@ -31,11 +31,15 @@ public sealed class CsvTradeLog : ITradeLog, IDisposable
     }
 
     /// <summary>Opens the log at <paramref name="path"/> for appending; writes the header when the file is new.</summary>
+    /// <exception cref="IOException">The file cannot be written, or another process writes it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static CsvTradeLog Open(string path)
     {
-        var file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
-        var log = new CsvTradeLog(file);
-        if (file.BaseStream.Length == 0) log.WriteRow(Columns);
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var endsInARow = EndsInARow(stream);
+        var log = new CsvTradeLog(new StreamWriter(stream));
+        if (stream.Length == 0) log.WriteRow(Columns);
+        else if (endsInARow) log._csv.NextRecord();
         return log;
     }
 
@@ -62,6 +66,14 @@ public sealed class CsvTradeLog : ITradeLog, IDisposable
     {
         _csv.Dispose();
         _file.Dispose();
+    }
+
+    // A machine that lost power may have left half a row: the next one must not continue it.
+    private static bool EndsInARow(FileStream stream)
+    {
+        if (stream.Length == 0) return false;
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() != '\n';
     }
 
     private static string Reason(Order order, PortfolioEvent change) => change switch
