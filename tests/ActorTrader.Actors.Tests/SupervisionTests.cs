@@ -75,6 +75,36 @@ public class SupervisionTests : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void An_escalated_failure_that_is_resumed_resumes_the_child_too()
+    {
+        var log = CreateTestProbe();
+        var middle = ChildActorOf(Props.Create(() => new Middle(log, Always(Directive.Escalate))), Always(Directive.Resume));
+        middle.Tell("child");
+        var failing = ExpectMsg<IActorRef>();
+        middle.Tell("child");
+        var sibling = ExpectMsg<IActorRef>();
+        log.ReceiveN(4);
+        failing.Tell(Some.Fault());
+        failing.Tell("a");
+        sibling.Tell("b");
+        log.ReceiveN(2).ShouldBe(["a 1", "b 2"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_restarted_parent_that_keeps_its_children_restarts_them_with_it()
+    {
+        var log = CreateTestProbe();
+        var middle = ChildActorOf(Props.Create(() => new Keeper(log)), Always(Directive.Restart));
+        middle.Tell("child");
+        var child = ExpectMsg<IActorRef>();
+        log.ReceiveN(2).ShouldBe(["constructor 1", "PreStart 1"]);
+        middle.Tell(Some.Fault());
+        log.ReceiveN(5).ShouldBe(["PreRestart 1", "PostStop 1", "constructor 2", "PostRestart 2", "PreStart 2"]);
+        child.Tell("alive");
+        log.ExpectMsg("alive 2");
+    }
+
+    [Fact]
     public void A_restarted_parent_stops_its_children()
     {
         var log = CreateTestProbe();
@@ -227,6 +257,17 @@ public class SupervisionTests : TestKit.Xunit2.TestKit
         middle.Tell("child");
         ExpectMsg<IActorRef>().Tell(Some.Fault());
         ExpectTerminated(middle);
+    }
+
+    private sealed class Keeper : ReceiveActor
+    {
+        public Keeper(IActorRef log)
+        {
+            Receive<string>(_ => Sender.Tell(Context.ActorOf(Props.Create(() => new Reporter(log, new Counter())))));
+            Receive<Exception>(fault => throw fault);
+        }
+
+        protected override void PreRestart(Exception reason, object message) { }
     }
 
     private sealed class Middle : ReceiveActor

@@ -15,7 +15,18 @@ public class StandardOutLogger : ActorRefBase, IInternalActorRef
 
     void IInternalActorRef.SendSystemMessage(SystemMessage message) { }
 
-    protected override void TellInternal(object message, IActorRef? sender) => Log(message);
+    protected override void TellInternal(object message, IActorRef? sender)
+    {
+        try
+        {
+            Log(message);
+        }
+        catch (Exception e)
+        {
+            // It runs on the turn of whoever logged, who must not fail because an argument has no text.
+            Console.WriteLine($"{message.GetType().Name} could not be written: {e.GetType().Name}");
+        }
+    }
 
     protected virtual void Log(object message) => Console.WriteLine(message);
 }

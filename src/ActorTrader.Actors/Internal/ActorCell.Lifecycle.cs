@@ -9,6 +9,7 @@ internal sealed partial class ActorCell
     private int _suspensions;
     private bool _created;
     private bool _failed;
+    private LocalActorRef? _perpetrator;
     private bool _stopping;
     private Exception? _recreating;
     private List<ActorWork>? _postponed;
@@ -23,11 +24,7 @@ internal sealed partial class ActorCell
     /// <summary>Makes the cell runnable for the first time; its first turn creates the actor.</summary>
     public void Start() => EnqueueSystem(new StartMessage());
 
-    public void OnSuspend()
-    {
-        _suspensions++;
-        foreach (var child in _children.Snapshot()) child.SendSystemMessage(new SuspendMessage());
-    }
+    public void OnSuspend() => Suspend(except: null);
 
     public void OnResume(Exception? causedByFailure)
     {
@@ -46,7 +43,12 @@ internal sealed partial class ActorCell
 
         ResumeOnce();
         if (causedByFailure is not null) _failed = false;
-        foreach (var child in _children.Snapshot()) child.SendSystemMessage(new ResumeMessage(null));
+        foreach (var child in _children.Snapshot())
+        {
+            child.SendSystemMessage(new ResumeMessage(ReferenceEquals(child, _perpetrator) ? causedByFailure : null));
+        }
+
+        _perpetrator = null;
         if (_suspensions != 0) return;
         if ((_hold & Hold.Task) == 0) ActFor(null, null);
         ArmReceiveTimeout();
@@ -101,7 +103,9 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>Reports a failure to the parent and waits, suspended with all children, for its directive.</summary>
-    public void Fail(Exception cause)
+    /// <param name="cause">What went wrong.</param>
+    /// <param name="perpetrator">The child whose failure is escalated; it is suspended already, by its own failure.</param>
+    public void Fail(Exception cause, LocalActorRef? perpetrator = null)
     {
         if (_stopping)
         {
@@ -111,7 +115,8 @@ internal sealed partial class ActorCell
 
         if (_failed) return;
         _failed = true;
-        OnSuspend();
+        _perpetrator = perpetrator;
+        Suspend(perpetrator);
         _parent.SendSystemMessage(new FailedMessage(_self, cause));
     }
 
@@ -122,11 +127,22 @@ internal sealed partial class ActorCell
         ActFor(message, child);
         try
         {
-            if (!_actor.StrategyForChildren().HandleFailure(this, child, cause)) Fail(cause);
+            if (!_actor.StrategyForChildren().HandleFailure(this, child, cause)) Fail(cause, child);
         }
-        finally
+        catch (Exception e)
         {
-            ActFor(message, sender);
+            Fail(e, child);
+        }
+
+        ActFor(message, sender);
+    }
+
+    private void Suspend(LocalActorRef? except)
+    {
+        _suspensions++;
+        foreach (var child in _children.Snapshot())
+        {
+            if (!ReferenceEquals(child, except)) child.SendSystemMessage(new SuspendMessage());
         }
     }
 
@@ -211,6 +227,7 @@ internal sealed partial class ActorCell
         var survivors = _children.Snapshot();
         _recreating = null;
         _failed = false;
+        _perpetrator = null;
         ResumeOnce();
         try
         {
