@@ -43,6 +43,9 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public ILoggingAdapter Log => Sys.Log;
 
+    /// <summary>Expectations on what the system logs and loses.</summary>
+    public EventFilterFactory EventFilter => new(this);
+
     /// <summary>True when messages wait to be taken.</summary>
     public bool HasMessages => _received.Count > 0;
 
@@ -93,6 +96,8 @@ public abstract partial class TestKitBase : IActorRefFactory
     public virtual TestProbe CreateTestProbe(ActorSystem system, string? name = null) => new(system, _assertions, name);
 
     public IActorRef CreateTestActor(string name) => ((ExtendedActorSystem)Sys).SystemActorOf(Props.Create(() => new InternalTestActor(_received)), name);
+
+    public EventFilterFactory CreateEventFilter(ActorSystem system) => new(this, system);
 
     /// <summary>Watches; <see cref="Terminated"/> comes to the test actor.</summary>
     public IActorRef Watch(IActorRef actorToWatch)

@@ -15,7 +15,9 @@ public interface IEventJournal
     Task ReplayAsync(string persistenceId, long fromSequenceNr, long toSequenceNr, Action<PersistentEvent> onEvent, CancellationToken cancellationToken);
 
     /// <summary>Stores the write; completes when it is durable.</summary>
-    /// <exception cref="JournalWriteException">Nothing of the write was stored.</exception>
+    /// <exception cref="JournalWriteException">Nothing of the write was stored; the actor stops.</exception>
+    /// <exception cref="NotSupportedException">An event cannot be represented, nothing was stored, and the actor may go on: it is told so by
+    /// OnPersistRejected. A journal may also treat this as a <see cref="JournalWriteException"/>.</exception>
     /// <exception cref="JournalFencedException">Another writer already holds one of the sequence numbers; nothing was stored.</exception>
     Task WriteAsync(AtomicWrite write, CancellationToken cancellationToken);
 
