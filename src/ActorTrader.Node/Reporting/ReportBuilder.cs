@@ -40,7 +40,7 @@ internal static class ReportBuilder
                 status.Orders.Expired, books.WorkingOrderCount),
             Positions = Positions(books, board),
             Strategies = Strategies(books, status, board),
-            Stages = [.. stages, StageLine.All(stages, status.Feed.Counters.Received - status.Feed.Counters.Control)],
+            Stages = [.. stages, StageLine.All(stages, Received(status, stages))],
             TradeLog = settings.DataDirectory.TradeLog,
             Journal = settings.DataDirectory.Journal,
         };
@@ -82,6 +82,10 @@ internal static class ReportBuilder
         .. status.Symbols.OrderBy(symbol => symbol.Symbol).Select(symbol => Stage(
             symbol, sent?.FirstOrDefault(delivery => delivery.Symbol == symbol.Symbol), files?.GetValueOrDefault(symbol.Symbol))),
     ];
+
+    // Of a market that goes on while the parts are asked one after the other, no two counts are of the same instant.
+    private static long? Received(EngineStatus status, IReadOnlyList<StageLine> stages) =>
+        stages.Any(stage => stage.Sent is null) ? null : status.Feed.Counters.Received - status.Feed.Counters.Control;
 
     private static StageLine Stage(SymbolStatus symbol, SymbolDelivery? sent, SourceAccounting? rows) => new()
     {

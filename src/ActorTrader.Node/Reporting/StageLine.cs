@@ -10,7 +10,7 @@ namespace ActorTrader.Node.Reporting;
 /// delivered = processed                                                    (symbol actor)
 /// </code>
 /// The rows are known when a file was played to its end, what was sent for an embedded venue; otherwise they are null and not checked.
-/// The client counts what it receives before it knows the symbol: <see cref="Received"/> stands in the line of all symbols only.
+/// The client counts what it receives before it knows the symbol: <see cref="Received"/> stands in the line of all symbols only, for an embedded venue, whose market has stopped by then.
 /// </remarks>
 internal sealed record StageLine
 {
@@ -64,7 +64,7 @@ internal sealed record StageLine
     }
 
     /// <summary>The sum of <paramref name="lines"/> under the name <c>all</c>.</summary>
-    public static StageLine All(IReadOnlyList<StageLine> lines, long received) => new()
+    public static StageLine All(IReadOnlyList<StageLine> lines, long? received) => new()
     {
         Symbol = "all",
         QuoteRows = Sum(lines, line => line.QuoteRows),
