@@ -9,7 +9,8 @@ namespace ActorTrader.Engine.Execution;
 /// <para>One call at a time. Cancels go first; then the order whose last submit ended in doubt, which holds back every later order of the lane until
 /// it is settled (symbols keep their order) but no cancel; then reducing orders; then new risk; first come, first served within each.</para>
 /// <para>A submit is repeated only after 429, or after a look-up proved that the venue does not have it; always under the same id, so that even a
-/// submit still on its way cannot double it (the venue refuses an id it has seen). Every repetition is bounded by <see cref="ExecutionPolicy"/>.</para>
+/// submit still on its way cannot double it (the venue refuses an id it has seen). The refusal of a repeated submit counts only
+/// once look-ups have found nothing for long enough. Every repetition is bounded by <see cref="ExecutionPolicy"/>.</para>
 /// </remarks>
 internal sealed class ExecutionLane(int number, ExecutionPolicy policy)
 {
@@ -157,7 +158,7 @@ internal sealed class ExecutionLane(int number, ExecutionPolicy policy)
                 Settle(order, new ExecutionProtocol.Acknowledged(order.Id, acknowledged.Order), reports);
                 return null;
             case CallOutcome.Submitted { Outcome: SubmitOutcome.Refused refused }:
-                Settle(order, new ExecutionProtocol.Refused(order.Id, refused.Code == 0 ? refused.StatusCode : refused.Code, refused.Message), reports);
+                AfterRefusal(order, new ExecutionProtocol.Refused(order.Id, refused.Code == 0 ? refused.StatusCode : refused.Code, refused.Message), now, reports);
                 return null;
             case CallOutcome.Submitted { Outcome: SubmitOutcome.Throttled throttled }:
                 AfterThrottle(order, now + throttled.RetryAfter, reports);
@@ -167,7 +168,7 @@ internal sealed class ExecutionLane(int number, ExecutionPolicy policy)
                 return null;
             case CallOutcome.Submitted { Outcome: SubmitOutcome.InDoubt doubt }:
                 reports.Add(new ExecutionProtocol.Doubted(order.Id, doubt.Reason));
-                (order.LookUpFirst, order.NotBefore) = (true, now + policy.WaitAfter(order.Submits));
+                (order.LookUpFirst, order.MayBeOnItsWay, order.NotBefore) = (true, true, now + policy.WaitAfter(order.Submits));
                 return null;
             case CallOutcome.Found { Order: { } found }:
                 Settle(order, new ExecutionProtocol.Acknowledged(order.Id, found), reports);
@@ -181,6 +182,19 @@ internal sealed class ExecutionLane(int number, ExecutionPolicy policy)
             default:
                 throw new InvalidOperationException($"{outcome} does not answer a submit or a look-up of {order.Id}");
         }
+    }
+
+    // A refusal is proof only of the submit that it answers: an earlier one may still arrive and be accepted.
+    private void AfterRefusal(QueuedOrder order, ExecutionProtocol.Refused report, Timestamp now, ICollection<ExecutionProtocol.Report> reports)
+    {
+        if (!order.MayBeOnItsWay)
+        {
+            Settle(order, report, reports);
+            return;
+        }
+
+        order.Refusal = (report, 0);
+        (order.LookUpFirst, order.NotBefore) = (true, now + policy.WaitAfter(1));
     }
 
     private void AfterThrottle(QueuedOrder order, Timestamp notBefore, ICollection<ExecutionProtocol.Report> reports)
@@ -203,6 +217,14 @@ internal sealed class ExecutionLane(int number, ExecutionPolicy policy)
 
     private void AfterProvenAbsent(QueuedOrder order, Timestamp now, ICollection<ExecutionProtocol.Report> reports)
     {
+        if (order.Refusal is var (refused, lookups))
+        {
+            order.Refusal = (refused, ++lookups);
+            if (lookups >= policy.LookupsAfterRefusal) Settle(order, refused, reports);
+            else (order.LookUpFirst, order.NotBefore) = (true, now + policy.WaitAfter(lookups + 1));
+            return;
+        }
+
         // A submit that ended in doubt may still be on its way. Submitting again under the same id is safe whatever happened, ending the order
         // here is not: so a cancel waits for repeated proof of absence.
         if (!order.CancelWanted && order.Submits < policy.MaxSubmits && order.Lookups < policy.MaxLookups) (order.LookUpFirst, order.NotBefore) = (false, now);

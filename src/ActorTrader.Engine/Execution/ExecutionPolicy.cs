@@ -15,6 +15,9 @@ internal sealed record ExecutionPolicy
     /// <summary>Look-ups of one order at most: with the default waits they stretch over two minutes.</summary>
     public int MaxLookups { get; init; } = 10;
 
+    /// <summary>Look-ups that must find nothing before the refusal of a repeated submit counts: with the default waits about a quarter of a minute, longer than a request is under way.</summary>
+    public int LookupsAfterRefusal { get; init; } = 6;
+
     /// <summary>How often one order may be told to wait by the venue (429) before it is not sent.</summary>
     public int MaxThrottles { get; init; } = 30;
 

@@ -8,7 +8,8 @@ namespace ActorTrader.Engine.Execution;
 internal static class ExecutionProtocol
 {
     /// <summary>From the portfolio, after <c>OrderAccepted</c> was journaled, or to try again an order that the venue proved not to have. Answered by <see cref="Report"/>s. An order that the router still holds is not taken twice.</summary>
-    public sealed record Execute(Order Order);
+    /// <param name="MayBeOnItsWay">An earlier submit, perhaps of a process that was killed, may still reach the venue.</param>
+    public sealed record Execute(Order Order, bool MayBeOnItsWay = false);
 
     /// <summary>From the portfolio, after <c>CancelRequested</c> was journaled. Answered by a <see cref="Report"/> only when no cancel reaches the venue or the venue refuses it.</summary>
     public sealed record Cancel(Order Order);

@@ -29,13 +29,13 @@ internal sealed class ExecutionQueue(int lanes, ExecutionPolicy policy)
     }
 
     /// <summary>Takes an order; one that a lane still holds is left alone.</summary>
-    public void Add(Order order)
+    public void Add(Order order, bool mayBeOnItsWay = false)
     {
         var lane = LaneOf(order);
         if (lane.Holds(order.Id)) return;
-        if (_lanes.Sum(each => each.Unsent) >= policy.Capacity)
+        if (!mayBeOnItsWay && _lanes.Sum(each => each.Unsent) >= policy.Capacity)
             _reports.Add(new ExecutionProtocol.NotSent(order.Id, $"throttled: {policy.Capacity} orders wait already"));
-        else lane.Add(new QueuedOrder(order, ++_sequence));
+        else lane.Add(new QueuedOrder(order, ++_sequence, mayBeOnItsWay));
     }
 
     public void Cancel(Order order) => LaneOf(order).Cancel(order, ++_sequence, _reports);

@@ -53,7 +53,7 @@ internal sealed class ExecutionRouter : ReceiveActor, IWithTimers
     private void OnExecute(ExecutionProtocol.Execute command)
     {
         _portfolio = Sender;
-        _queue.Add(command.Order);
+        _queue.Add(command.Order, command.MayBeOnItsWay);
         OnPump();
     }
 

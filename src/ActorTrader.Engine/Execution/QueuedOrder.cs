@@ -4,7 +4,7 @@ using ActorTrader.Core.Values;
 namespace ActorTrader.Engine.Execution;
 
 /// <summary>An order between its journaling and the venue's answer, as its lane keeps it.</summary>
-internal sealed class QueuedOrder(Order order, long sequence)
+internal sealed class QueuedOrder(Order order, long sequence, bool mayBeOnItsWay = false)
 {
     public Order Order { get; } = order;
 
@@ -27,6 +27,12 @@ internal sealed class QueuedOrder(Order order, long sequence)
 
     /// <summary>The next call is a look-up, since the last submit ended in doubt; otherwise a submit.</summary>
     public bool LookUpFirst { get; set; }
+
+    /// <summary>A submit without an answer may still reach the venue: a refusal of a later one proves nothing then.</summary>
+    public bool MayBeOnItsWay { get; set; } = mayBeOnItsWay;
+
+    /// <summary>The refusal of a later submit, and the look-ups since: it counts once enough of them have found nothing.</summary>
+    public (ExecutionProtocol.Refused Report, int Lookups)? Refusal { get; set; }
 
     /// <summary>A cancel came while the submit was unanswered: it is sent when the venue's id is known.</summary>
     public bool CancelWanted { get; set; }

@@ -239,7 +239,8 @@ internal sealed class PortfolioActor : ReceivePersistentActor
     {
         if (_state.FindOrder(lookup.Id) is not { IsOpen: true } order) return;
         if (order.Status == OrderStatus.PendingCancel) _router.Tell(new ExecutionProtocol.Cancel(order));
-        else if (lookup.Found is null && order.IsUnresolved && _engineState != EngineState.Halted) _router.Tell(new ExecutionProtocol.Execute(order));
+        else if (lookup.Found is null && order.IsUnresolved && _engineState != EngineState.Halted)
+            _router.Tell(new ExecutionProtocol.Execute(order, MayBeOnItsWay: true));
     }
 
     private void OnCompare(PortfolioProtocol.Compare venue)

@@ -113,6 +113,43 @@ public class ExecutionLaneTests
     }
 
     [Fact]
+    public void A_refusal_of_a_repeated_submit_counts_only_after_repeated_proof_of_absence()
+    {
+        var order = RefusedWhenRepeated();
+        for (var i = 0; i < Policy.LookupsAfterRefusal; i++)
+        {
+            _reports.ShouldNotContain(report => report is ExecutionProtocol.Refused);
+            Wait(10);
+            Started().ShouldBeOfType<VenueCall.Find>();
+            Complete(new CallOutcome.Found(null, null));
+        }
+
+        _reports[^1].ShouldBe(new ExecutionProtocol.Refused(order.Id, 40310000, "insufficient buying power"));
+        _lane.Holds(order.Id).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_first_submit_that_arrives_after_the_second_was_refused_is_adopted()
+    {
+        var order = RefusedWhenRepeated();
+        Wait(10);
+        Started();
+        Complete(new CallOutcome.Found(order.AtVenue(), null));
+        _reports[^1].ShouldBe(new ExecutionProtocol.Acknowledged(order.Id, order.AtVenue()));
+    }
+
+    [Fact]
+    public void A_refusal_of_an_order_that_a_killed_process_may_have_sent_is_no_proof()
+    {
+        _lane.Add(new QueuedOrder(Some.Order("1"), ++_sequence, mayBeOnItsWay: true));
+        Started();
+        Complete(new SubmitOutcome.Refused(403, 40310000, "insufficient buying power", null));
+        _reports.ShouldBeEmpty();
+        Wait(10);
+        Started().ShouldBeOfType<VenueCall.Find>();
+    }
+
+    [Fact]
     public void A_failed_look_up_proves_nothing_and_is_repeated_later()
     {
         InDoubt();
@@ -259,6 +296,17 @@ public class ExecutionLaneTests
         Add(order);
         Started();
         Complete(new SubmitOutcome.InDoubt("timeout"));
+        return order;
+    }
+
+    private Order RefusedWhenRepeated()
+    {
+        var order = InDoubt();
+        Wait(1);
+        Started();
+        Complete(new CallOutcome.Found(null, null));
+        Started().ShouldBeOfType<VenueCall.Submit>();
+        Complete(new SubmitOutcome.Refused(403, 40310000, "insufficient buying power", null));
         return order;
     }
 
