@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ActorTrader.Actors;
 using ActorTrader.Core.MarketData;
 using ActorTrader.Hocon;
@@ -33,9 +34,10 @@ public static class CommandLine
         root.Add(new VenueCommand(time).AsCommand());
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. Misplaced(parsed.CommandResult)];
+        if (errors.Length > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"actortrader: {error.Message}").ConfigureAwait(false);
+            foreach (var error in errors) await Console.Error.WriteLineAsync($"actortrader: {error}").ConfigureAwait(false);
             await Console.Error.WriteLineAsync("actortrader: see 'actortrader --help'").ConfigureAwait(false);
             return UserError;
         }
@@ -65,6 +67,13 @@ public static class CommandLine
             return Failure;
         }
     }
+
+    // An option before the command belongs to 'run', which is also the program itself; another command would not see it.
+    private static IEnumerable<string> Misplaced(CommandResult command) =>
+        command.Parent is not CommandResult program ? [] :
+            from option in program.Children.OfType<OptionResult>()
+            where !option.Implicit && !command.Command.Options.Contains(option.Option)
+            select $"{option.Option.Name} is no option of '{command.Command.Name}'";
 
     private static IReadOnlyList<string> UserMessages(Exception error) => error switch
     {

@@ -19,7 +19,7 @@ internal sealed class RunCommand(TimeProvider time)
     private readonly Option<string?> _speed = new("--speed") { Description = "Market speed: 1 (as it was), N times, or max." };
     private readonly Option<string?> _for = new("--for") { Description = "How long: seconds, 60s, 15m, 2h, or EOD (30 s before the close). Default: until Ctrl+C." };
     private readonly Option<string?> _eos = new("--eos") { Description = "End of session: liquidate, hold, or custom (strategies that implement IEndOfSession decide, others hold)." };
-    private readonly Option<int?> _seed = new("--seed") { Description = "Seed of the generated market." };
+    private readonly Option<int?> _seed = NumberOption.Of<int>("--seed", "Seed of the generated market.");
     private readonly Option<DirectoryInfo?> _dataDirectory = new("--data-dir") { Description = "Where journal, venue books, trade log and logs live. Default: ./data" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Start anew: delete the journal and the embedded venue's books of the data directory first." };
     private readonly Option<string?> _venue = new("--venue") { Description = "Trade against a running venue at this address (see 'actortrader venue') instead of embedding one." };

@@ -12,16 +12,16 @@ namespace ActorTrader.Node.Cli;
 internal sealed class VenueCommand(TimeProvider time)
 {
     private readonly Option<FileInfo?> _config = new("--config") { Description = "HOCON file, merged over the built-in cluster-config/dev.conf (blocks venue and market)." };
-    private readonly Option<int?> _port = new("--port") { Description = "Port on loopback, 0-65535; 0 (default) takes a free one." };
+    private readonly Option<int?> _port = NumberOption.Of<int>("--port", "Port on loopback, 0-65535; 0 (default) takes a free one.");
     private readonly Option<DirectoryInfo?> _dataDirectory = new("--data-dir") { Description = "Where the books and the keys live. Default: ./venue-data" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Start with new books." };
     private readonly Option<string?> _data = new("--data") { Description = "Market data to replay, as in 'run'. Default: a generated market." };
     private readonly Option<string?> _symbols = new("--symbols") { Description = "Comma-separated symbols." };
     private readonly Option<string?> _date = new("--date") { Description = "Trading day, yyyy-MM-dd." };
     private readonly Option<string?> _speed = new("--speed") { Description = "Market speed: 1, N times, or max." };
-    private readonly Option<int?> _seed = new("--seed") { Description = "Seed of the generated market." };
-    private readonly Option<decimal?> _cash = new("--starting-cash") { Description = "Dollars in the account when the books are new." };
-    private readonly Option<int?> _requests = new("--requests-per-minute") { Description = "Requests per account in any 60 s. Default 200, as Alpaca." };
+    private readonly Option<int?> _seed = NumberOption.Of<int>("--seed", "Seed of the generated market.");
+    private readonly Option<decimal?> _cash = NumberOption.Of<decimal>("--starting-cash", "Dollars in the account when the books are new.");
+    private readonly Option<int?> _requests = NumberOption.Of<int>("--requests-per-minute", "Requests per account in any 60 s. Default 200, as Alpaca.");
 
     public Command AsCommand()
     {

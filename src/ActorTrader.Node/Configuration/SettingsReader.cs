@@ -134,7 +134,7 @@ internal static class SettingsReader
         var quantity = section.Decimal("max-order-quantity", "Shares in one order.", 10_000m, 1m, 1_000_000_000m, "shares");
         var notional = section.Decimal("max-order-notional", "Dollars in one order.", 50_000m, 1m, 1_000_000_000m, "dollars");
         var position = section.Decimal("max-position", "Shares of a symbol.", 5_000m, 1m, 1_000_000_000m, "shares");
-        var working = section.Int("max-working-orders", "Open orders of the account.", 200, 1, 100_000);
+        var working = section.Int("max-working-orders", "Open orders of the account.", 200, 1, 10_000);
         var band = section.Decimal("price-band", "Distance of a limit price from the mid price, as a fraction.", 0.05m, 0.0001m, 1m);
         var age = section.Duration("max-quote-age", "Age at which a quote is stale.", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         var allowShort = section.Flag("allow-short", "Whether positions may go below zero.", false);

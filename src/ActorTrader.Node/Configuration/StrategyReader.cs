@@ -34,7 +34,8 @@ internal static class StrategyReader
         }
         catch (ArgumentException error)
         {
-            section.Fail("parameters", error.Message);
+            // Without the name of the constructor's argument, which .NET puts behind the message.
+            section.Fail("parameters", error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal));
         }
         catch (UserErrorException error)
         {
@@ -59,7 +60,7 @@ internal static class StrategyReader
         }
         catch (TargetInvocationException error) when (error.InnerException is ArgumentException inner)
         {
-            throw new ArgumentException(inner.Message, inner);
+            throw inner;
         }
         catch (TargetInvocationException error)
         {

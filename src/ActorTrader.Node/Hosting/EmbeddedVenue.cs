@@ -29,16 +29,7 @@ internal sealed record EmbeddedVenue(VenueServer Server, IMarketSource Source, (
         var keysFile = KeysFileOf(folder);
         var known = File.Exists(keysFile);
         var keys = known ? KeysFile.Read(keysFile) : KeysFile.Generate();
-        var options = new VenueOptions
-        {
-            DataDirectory = folder,
-            Fresh = fresh,
-            Port = venue.Port,
-            Accounts = [new VenueAccountOptions(keys.KeyId, keys.Secret) { StartingCash = venue.StartingCash.Dollars }],
-            RequestsPerMinute = venue.RequestsPerMinute,
-            Player = new MarketPlayerOptions { Speed = market.Speed, HoldAt = holdAt },
-            SlowSubscribers = lossless ? SlowSubscriberPolicy.Wait : SlowSubscriberPolicy.Disconnect,
-        };
+        var options = OptionsOf(venue, market, folder, keys, fresh, holdAt, lossless);
         var server = await VenueServer.StartAsync(options, source, time, log, cancellationToken).ConfigureAwait(false);
 
         // Written once the venue runs: a start that fails (port taken) leaves nothing behind.
@@ -54,6 +45,18 @@ internal sealed record EmbeddedVenue(VenueServer Server, IMarketSource Source, (
             throw;
         }
     }
+
+    internal static VenueOptions OptionsOf(
+        VenueSettings venue, MarketSettings market, string folder, (string KeyId, string Secret) keys, bool fresh, Timestamp? holdAt, bool lossless) => new()
+    {
+        DataDirectory = folder,
+        Fresh = fresh,
+        Port = venue.Port,
+        Accounts = [new VenueAccountOptions(keys.KeyId, keys.Secret) { StartingCash = venue.StartingCash.Dollars }],
+        RequestsPerMinute = venue.RequestsPerMinute,
+        Player = new MarketPlayerOptions { Speed = market.Speed, HoldAt = holdAt },
+        SlowSubscribers = lossless ? SlowSubscriberPolicy.Wait : SlowSubscriberPolicy.Disconnect,
+    };
 
     /// <summary>The file with the keys of the venue in <paramref name="folder"/>.</summary>
     public static string KeysFileOf(string folder) => Path.Combine(folder, KeysFileName);

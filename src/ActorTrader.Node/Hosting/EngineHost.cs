@@ -172,7 +172,7 @@ internal sealed class EngineHost : IAsyncDisposable
     // For reconnect jitter only; any seed will do.
     private static Random Randomness(int seed) => new(seed ^ Environment.ProcessId);
 
-    private static EngineOptions OptionsOf(RunSettings settings, bool embedded) => new()
+    internal static EngineOptions OptionsOf(RunSettings settings, bool embedded) => new()
     {
         Account = settings.Account,
         Lanes = settings.Execution.Lanes,

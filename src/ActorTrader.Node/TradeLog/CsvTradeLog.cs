@@ -3,6 +3,7 @@ using ActorTrader.Core.Execution;
 using ActorTrader.Core.Orders;
 using ActorTrader.Core.Portfolio;
 using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace ActorTrader.Node.TradeLog;
 
@@ -10,8 +11,8 @@ namespace ActorTrader.Node.TradeLog;
 /// <remarks>
 /// The first ten columns are those of blockpaca's log, so that its readers keep working; <c>strategy,lane,reason</c> are ours.
 /// <c>executed_price</c> is the average so far and <c>executed_qty</c> the cumulative quantity, 0 before the first fill;
-/// <c>timestamp</c> is in epoch seconds. One writer at a time; every row is handed to the operating system at once, so that
-/// a killed process loses none.
+/// <c>timestamp</c> is in epoch seconds. Lines end in a line feed, as blockpaca's. One writer at a time (the journal's lock sees to
+/// it); every row is handed to the operating system at once, so that a killed process loses none.
 /// </remarks>
 public sealed class CsvTradeLog : ITradeLog, IDisposable
 {
@@ -27,11 +28,11 @@ public sealed class CsvTradeLog : ITradeLog, IDisposable
     private CsvTradeLog(StreamWriter file)
     {
         _file = file;
-        _csv = new CsvWriter(file, CultureInfo.InvariantCulture);
+        _csv = new CsvWriter(file, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
     }
 
     /// <summary>Opens the log at <paramref name="path"/> for appending; writes the header when the file is new.</summary>
-    /// <exception cref="IOException">The file cannot be written, or another process writes it.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static CsvTradeLog Open(string path)
     {

@@ -1,0 +1,30 @@
+using ActorTrader.Actors.TestKit;
+using ActorTrader.Engine;
+using ActorTrader.Node.Display;
+
+namespace ActorTrader.Node.Tests.Display;
+
+public sealed class PlainDisplayTests
+{
+    [Fact]
+    public void One_line_says_how_the_engine_stands() => PlainDisplay.Line(Some.Status(), Some.Board(), 66.6).ShouldBe(
+        "Trading feed Live 67/s, orders 2, fills 2, working 1, budget 164/200, equity 100,010.00, positions 100 BAC, 50 IBM");
+
+    [Fact]
+    public void Without_positions_it_says_so() =>
+        PlainDisplay.Line(Some.Status(Core.Portfolio.PortfolioState.Empty), Some.Board(), 0).ShouldEndWith("equity 0.00, positions none");
+
+    [Fact]
+    public void The_feeds_rate_is_what_was_decoded_since_the_last_look()
+    {
+        var time = new VirtualTimeProvider();
+        var rate = new FeedRate(time);
+        var status = Some.Status();
+
+        time.Advance(TimeSpan.FromSeconds(4));
+        rate.Of(status).ShouldBe(5, "20 decoded in 4 s");
+        time.Advance(TimeSpan.FromSeconds(2));
+        rate.Of(status with { Feed = status.Feed with { Counters = status.Feed.Counters with { Decoded = 100 } } }).ShouldBe(40);
+        rate.Of(status).ShouldBe(0, "no time has passed");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using ActorTrader.Actors;
+using ActorTrader.Actors.Event;
+using ActorTrader.Engine;
+using ActorTrader.Node.Logging;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using LogEvent = Serilog.Events.LogEvent;
+
+namespace ActorTrader.Node.Tests.Logging;
+
+public sealed class LogForwarderTests : Actors.TestKit.Xunit2.TestKit
+{
+    private readonly CollectingSink _sink = new();
+    private readonly Logger _log;
+
+    public LogForwarderTests()
+    {
+        _log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_sink).CreateLogger();
+        var forwarder = ActorOf(Props.Create(() => new LogForwarder(_log)));
+        forwarder.Tell(new Identify(1));
+        ExpectMsg<ActorIdentity>();
+    }
+
+    [Theory]
+    [InlineData(EngineEventLevel.Info, LogEventLevel.Information)]
+    [InlineData(EngineEventLevel.Warning, LogEventLevel.Warning)]
+    [InlineData(EngineEventLevel.Error, LogEventLevel.Error)]
+    public void What_the_engine_says_is_logged_at_its_level(EngineEventLevel level, LogEventLevel expected)
+    {
+        Sys.EventStream.Publish(new EngineEvent(Some.Now, level, "feed", "lost {connection}"));
+
+        var logged = _sink.Next(e => e.MessageTemplate.Text == "{Source}: {Message}");
+        logged.Level.ShouldBe(expected);
+        logged.RenderMessage(null).ShouldBe("\"feed\": \"lost {connection}\"");
+    }
+
+    [Fact]
+    public void What_actors_log_is_logged_at_its_level_with_its_cause()
+    {
+        var cause = new InvalidOperationException("why");
+        Sys.EventStream.Publish(new Debug("a", typeof(string), "d"));
+        Sys.EventStream.Publish(new Info("a", typeof(string), "i"));
+        Sys.EventStream.Publish(new Warning("a", typeof(string), "w"));
+        Sys.EventStream.Publish(new Error(cause, "a", typeof(string), "e"));
+
+        foreach (var (message, level) in ((string, LogEventLevel)[])[("d", LogEventLevel.Debug), ("i", LogEventLevel.Information), ("w", LogEventLevel.Warning)])
+            _sink.Next(e => e.RenderMessage(null) == $"\"a\": \"{message}\"").Level.ShouldBe(level);
+        var error = _sink.Next(e => e.RenderMessage(null) == "\"a\": \"e\"");
+        (error.Level, error.Exception).ShouldBe((LogEventLevel.Error, cause));
+    }
+
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        _log.Dispose();
+    }
+
+    private sealed class CollectingSink : ILogEventSink
+    {
+        private readonly BlockingCollection<LogEvent> _events = [];
+
+        public void Emit(LogEvent logEvent) => _events.Add(logEvent);
+
+        public LogEvent Next(Func<LogEvent, bool> which)
+        {
+            while (_events.TryTake(out var logged, TimeSpan.FromSeconds(30)))
+                if (which(logged))
+                    return logged;
+            throw new TimeoutException("nothing was logged");
+        }
+    }
+}
