@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ActorTrader.Core.Execution;
 using ActorTrader.Core.Instruments;
+using ActorTrader.Core.Risk;
 using ActorTrader.Core.Strategies;
 using ActorTrader.Core.Values;
 using ActorTrader.Engine.Execution;
@@ -100,7 +101,8 @@ internal sealed class EngineActor : ReceiveActor
 
     private void OnRefusedHere(EngineProtocol.RefusedHere refused)
     {
-        if (_portfolioIsGone) _ports.TradeLog.Write(refused.Refusal);
+        // A strategy may learn of the portfolio's end before this actor does: its reason says that nobody else writes the log any more.
+        if (_portfolioIsGone || refused.Refusal.Reason == RefusalReason.JournalUnavailable) _ports.TradeLog.Write(refused.Refusal);
         else _portfolio.Tell(new PortfolioProtocol.NoteRefusal(refused.Refusal));
     }
 

@@ -108,7 +108,15 @@ internal sealed class EngineWorld : IAsyncDisposable
     {
         var symbols = _strategies.SelectMany(strategy => strategy.Symbols).Distinct().ToList();
         Feed.Frame([.. symbols.Select(symbol => new MarketEvent(Some.Quote(symbol: symbol)))]);
-        await Until(() => symbols.All(symbol => Board.Find(symbol)?.ReceivedAt.ToDateTimeOffset() == Time.GetUtcNow()));
+
+        // The board changes without a sign (a strategy that has not been started yet hears no quote): an answer of the engine's parts, the symbols among
+        // them, is one.
+        using var failSafe = new CancellationTokenSource(FailSafe);
+        while (symbols.Any(symbol => Board.Find(symbol)?.ReceivedAt.ToDateTimeOffset() != Time.GetUtcNow()))
+        {
+            failSafe.Token.ThrowIfCancellationRequested();
+            await StatusAsync();
+        }
     }
 
     /// <summary>Has the strategy submit an intent inside its next trade callback.</summary>

@@ -70,6 +70,7 @@ public sealed class FakeVenue(FakeStream stream) : ITradingVenue
             _orders[order.Id.Value] = taken = order.AtVenue();
         }
 
+        Changed();
         Report(ExecutionReportKind.Acknowledged, "new", taken);
         if (FillsMarketOrders && order.Intent.Type == OrderType.Market) Fill(order.Id.Value, order.OrderQuantity.ToDecimal(), 14m);
         return new SubmitOutcome.Acknowledged(taken, null);
