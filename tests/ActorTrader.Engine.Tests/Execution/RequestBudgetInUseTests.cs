@@ -6,6 +6,9 @@ namespace ActorTrader.Engine.Tests.Execution;
 
 public sealed class RequestBudgetInUseTests : IAsyncDisposable
 {
+    // All requests of a test are made at one instant: the router's timer runs until the window and its margin have passed.
+    private static readonly TimeSpan FullWindow = TimeSpan.FromSeconds(60.5);
+
     private readonly EngineWorld _world = new();
     private readonly ScriptedStrategy _strategy;
 
@@ -25,9 +28,9 @@ public sealed class RequestBudgetInUseTests : IAsyncDisposable
         await _world.Until(() => _world.TradeLog.Count<OrderAccepted>() == 2);
         _world.Act(_strategy, context => context.Cancel(first, "test"));
         await _world.Until(() => _world.TradeLog.Count<OrderCanceled>() == 1);
-        (await _world.StatusAsync()).Execution.ShouldBe(new ExecutionStatus(1, 0, 0, 9, 9, 0));
+        await _world.UntilStatus(status => status.Execution == new ExecutionStatus(1, 0, 0, 9, 9, 0));
         _world.Venue.Submits.ShouldBe([$"submit {first}"]);
-        _world.Time.Advance(TimeSpan.FromSeconds(61));
+        await _world.Pass(FullWindow);
         await _world.Until(() => _world.TradeLog.Count<OrderAcknowledged>() == 2);
         _world.Venue.Submits.ShouldBe([$"submit {first}", $"submit {second}"]);
     }
@@ -39,7 +42,7 @@ public sealed class RequestBudgetInUseTests : IAsyncDisposable
         await _world.StartAsync();
         await _world.SubmitAsync(_strategy, Some.Bid());
         await _world.Until(() => _world.TradeLog.Count<OrderAccepted>() == 1);
-        _world.Time.Advance(TimeSpan.FromSeconds(61));
+        await _world.Pass(FullWindow);
         await _world.Until(() => _world.TradeLog.Count<OrderRejected>() == 1);
         _world.Venue.Submits.ShouldBeEmpty();
         _world.Journaled.OfType<OrderRejected>().ShouldHaveSingleItem().ShouldSatisfyAllConditions(

@@ -109,14 +109,8 @@ internal sealed class EngineWorld : IAsyncDisposable
         var symbols = _strategies.SelectMany(strategy => strategy.Symbols).Distinct().ToList();
         Feed.Frame([.. symbols.Select(symbol => new MarketEvent(Some.Quote(symbol: symbol)))]);
 
-        // The board changes without a sign (a strategy that has not been started yet hears no quote): an answer of the engine's parts, the symbols among
-        // them, is one.
-        using var failSafe = new CancellationTokenSource(FailSafe);
-        while (symbols.Any(symbol => Board.Find(symbol)?.ReceivedAt.ToDateTimeOffset() != Time.GetUtcNow()))
-        {
-            failSafe.Token.ThrowIfCancellationRequested();
-            await StatusAsync();
-        }
+        // The board changes without a sign, since a strategy that has not been started hears no quote.
+        await UntilStatus(_ => symbols.All(symbol => Board.Find(symbol)?.ReceivedAt.ToDateTimeOffset() == Time.GetUtcNow()));
     }
 
     /// <summary>Has the strategy submit an intent inside its next trade callback.</summary>
@@ -160,6 +154,15 @@ internal sealed class EngineWorld : IAsyncDisposable
         Engine.EndSessionAsync(positions, timeout ?? TimeSpan.FromMinutes(1)).WaitAsync(FailSafe);
 
     public Task<EngineStatus> StatusAsync() => Engine.StatusAsync().WaitAsync(FailSafe);
+
+    /// <summary>Asks the engine's parts until <paramref name="condition"/> holds: for what changes without waking <see cref="Until"/>.</summary>
+    public async Task UntilStatus(Func<EngineStatus, bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
+    {
+        using var failSafe = new CancellationTokenSource(FailSafe);
+        for (var status = await StatusAsync(); !condition(status); status = await StatusAsync())
+            if (failSafe.IsCancellationRequested)
+                throw new TimeoutException($"never came: {what}; {status}");
+    }
 
     /// <summary>The reason of the halt, which is waited for.</summary>
     public Task<string> HaltedAsync() => Engine.Halted.WaitAsync(FailSafe);
