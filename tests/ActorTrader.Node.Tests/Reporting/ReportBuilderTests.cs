@@ -1,3 +1,4 @@
+using ActorTrader.Core.Instruments;
 using ActorTrader.Core.Portfolio;
 using ActorTrader.Engine;
 using ActorTrader.Node.Hosting;
@@ -110,11 +111,15 @@ public sealed class ReportBuilderTests
     [Fact]
     public void What_the_client_received_stands_in_the_line_of_all()
     {
-        var stages = Build(Some.Session()).Stages;
+        var stages = Build(Some.Session(), [Delivered(Some.Bac), Delivered(Some.Ibm)]).Stages;
 
         stages.Select(stage => stage.Symbol).ShouldBe(["BAC", "IBM", "all"]);
         stages[^1].Received.ShouldBe(20, "25 received, 5 of them control");
     }
+
+    [Fact]
+    public void What_the_client_received_is_left_out_while_an_external_market_goes_on() =>
+        Build(Some.Session()).Stages[^1].Received.ShouldBeNull();
 
     [Theory]
     [InlineData(10, 10, 0, 10, true)]
@@ -129,10 +134,14 @@ public sealed class ReportBuilderTests
         ReportBuilder.IsSettled(status, stages).ShouldBe(settled);
     }
 
-    private static RunReport Build(SessionReport session, params string[] problems)
+    private static SymbolDelivery Delivered(Symbol symbol) => new(symbol, 10, 0, 0, 10, 0, 0, 1);
+
+    private static RunReport Build(SessionReport session, params string[] problems) => Build(session, null, problems);
+
+    private static RunReport Build(SessionReport session, IReadOnlyList<SymbolDelivery>? sent, params string[] problems)
     {
         var status = Some.Status();
         return ReportBuilder.Build(
-            Some.Settings(Folder), new RunEnd("ran for 00:00:08"), session, status, Some.Board(), ReportBuilder.Stages(status, null, null), problems);
+            Some.Settings(Folder), new RunEnd("ran for 00:00:08"), session, status, Some.Board(), ReportBuilder.Stages(status, sent, null), problems);
     }
 }
