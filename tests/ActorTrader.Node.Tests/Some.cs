@@ -122,8 +122,8 @@ internal static class Some
         Positions = [new PositionLine("BAC", 100, 14.0123m, 14.05m, 3.77m, -1.5m), new PositionLine("IBM", 0, null, null, 0, 0)],
         Strategies =
         [
-            new StrategyLine("imbalance", "stopped", 10, 8, 3, -1.5m, 3.77m),
-            new StrategyLine("a-strategy-with-a-rather-long-name", "faulted: [index] was out of range", 2, 2, 0, 0, 0),
+            new StrategyLine("imbalance", "stopped", null, 10, 8, 3, -1.5m, 3.77m),
+            new StrategyLine("a-strategy-with-a-rather-long-name", "faulted", "[index] was out of range", 2, 2, 0, 0, 0),
         ],
         Stages = stages ?? [Stage(), Stage("all")],
         TradeLog = "/a/data/directory/trades.csv",

@@ -6,6 +6,7 @@ using ActorTrader.Engine;
 using ActorTrader.Node.Configuration;
 using ActorTrader.Node.Hosting;
 using ActorTrader.Node.Reporting;
+using ActorTrader.Node.TradeLog;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using ILogger = Serilog.ILogger;
@@ -15,8 +16,11 @@ namespace ActorTrader.Node.Display;
 /// <summary>The live terminal display: strategies, positions with profit and loss, working orders, feed, budget, latest events.</summary>
 internal static class LiveDisplay
 {
-    private const int OrdersShown = 8;
-    private const int EventsShown = 8;
+    // With four strategies and four symbols the screen is 40 lines high.
+    private const int MarketsShown = 12;
+    private const int OrdersShown = 6;
+    private const int EventsShown = 5;
+    private const int IdShown = 8;
 
     /// <summary>Shows until canceled. A fault of the display is logged and ends the display, not the run.</summary>
     public static async Task RunAsync(EngineHost host, RunSettings settings, ILogger log, TimeProvider time, CancellationToken cancellationToken)
@@ -72,7 +76,7 @@ internal static class LiveDisplay
             $"  budget [bold]{status.Execution.BudgetAvailable}[/]/{status.Execution.BudgetLimit}  queue {status.Execution.Queued}" +
             $"\ncash {ReportPrinter.Dollars(books.Cash.Dollars)}  equity [bold]{ReportPrinter.Dollars(books.EquityAt(board).Dollars)}[/]" +
             $"  realized {Signed(books.RealizedPnl.Dollars)}  unrealized {Signed(books.UnrealizedPnl(board).Dollars)}" +
-            $"  orders {status.Orders.Accepted}  fills {status.Orders.Fills}  refused {status.Orders.Refused}  rejected {status.Orders.Rejected}");
+            $"\norders {status.Orders.Accepted}  fills {status.Orders.Fills}  refused {status.Orders.Refused}  rejected {status.Orders.Rejected}");
         if (status.HaltReason is { } reason) text += $"\n[red]{reason.EscapeMarkup()}[/]";
         return new Panel(new Markup(text)) { Header = new PanelHeader(" ActorTrader "), Border = BoxBorder.Rounded, Expand = true };
     }
@@ -89,25 +93,27 @@ internal static class LiveDisplay
 
     private static Table Positions(EngineStatus status, QuoteBoard board)
     {
-        var table = ReportPrinter.Titled("Positions", "symbol", "quantity", "average", "mark", "unrealized", "realized");
+        var table = ReportPrinter.Titled("Positions", "symbol", "held", "average", "mark", "open P&L", "realized");
         foreach (var line in ReportBuilder.Positions(status.Portfolio, board))
             table.AddRow(
-                new Text(line.Symbol), new Text(ReportPrinter.Number(line.Quantity)), new Text(ReportPrinter.Number(line.AverageEntryPrice)),
-                new Text(ReportPrinter.Number(line.MarkPrice)), new Markup(Signed(line.UnrealizedPnl)), new Markup(Signed(line.RealizedPnl)));
+                new Text(line.Symbol), new Text(ReportPrinter.Number(line.Quantity)), new Text(ReportPrinter.Price(line.AverageEntryPrice)),
+                new Text(ReportPrinter.Price(line.MarkPrice)), new Markup(Signed(line.UnrealizedPnl)), new Markup(Signed(line.RealizedPnl)));
         return table;
     }
 
     private static Table Markets(EngineStatus status)
     {
-        var table = ReportPrinter.Titled("Markets", "symbol", "bid", "ask", "last", "quotes", "trades", "bars", "conflated", "market time");
-        foreach (var symbol in status.Symbols)
+        var table = ReportPrinter.Titled(
+            status.Symbols.Length > MarketsShown ? $"Markets ({MarketsShown} of {status.Symbols.Length})" : "Markets",
+            "symbol", "bid", "ask", "last", "quotes", "trades", "bars", "conflated", "market time");
+        foreach (var symbol in status.Symbols.Take(MarketsShown))
         {
             var quote = symbol.Market?.Quote;
             table.AddRow(
                 symbol.Symbol.Value,
-                quote is { } q ? $"{q.BidSize} x {q.BidPrice}" : "-",
-                quote is { } a ? $"{a.AskPrice} x {a.AskSize}" : "-",
-                symbol.Market?.LastTrade?.Price.ToString() ?? "-",
+                quote is { } q ? $"{q.BidSize} x {ReportPrinter.Price(q.BidPrice.ToDecimal())}" : "-",
+                quote is { } a ? $"{ReportPrinter.Price(a.AskPrice.ToDecimal())} x {a.AskSize}" : "-",
+                ReportPrinter.Price(symbol.Market?.LastTrade?.Price.ToDecimal()),
                 ReportPrinter.Count(symbol.Counters.Quotes),
                 ReportPrinter.Count(symbol.Counters.Trades),
                 ReportPrinter.Count(symbol.Counters.Bars),
@@ -120,12 +126,12 @@ internal static class LiveDisplay
 
     private static Table Orders(EngineStatus status)
     {
-        var table = ReportPrinter.Titled("Latest orders", "order", "strategy", "symbol", "side", "quantity", "limit", "filled", "average", "status");
+        var table = ReportPrinter.Titled("Latest orders", "order", "strategy", "symbol", "action", "quantity", "limit", "filled", "average", "status");
         foreach (var order in status.Portfolio.Orders.Values.OrderByDescending(o => o.AcceptedAt).Take(OrdersShown))
             table.AddRow(
-                new Text(order.Id.Value), new Text(order.Strategy.Value), new Text(order.Symbol.Value), new Text(order.Side.ToString()),
-                new Text(order.OrderQuantity.ToString()), new Text(order.Intent.LimitPrice?.ToString() ?? "market"), new Text(order.CumulativeQuantity.ToString()),
-                new Text(ReportPrinter.Number(order.AveragePrice)), new Markup(Colored(order.Status)));
+                new Text(Tail(order.Id.Value)), new Text(order.Strategy.Value), new Text(order.Symbol.Value), new Text(OrderActions.Text(order.Intent.Action)),
+                new Text(order.OrderQuantity.ToString()), new Text(order.Intent.LimitPrice is { } limit ? ReportPrinter.Price(limit.ToDecimal()) : "market"), new Text(order.CumulativeQuantity.ToString()),
+                new Text(ReportPrinter.Price(order.AveragePrice)), new Markup(Colored(order.Status)));
         return table;
     }
 
@@ -134,13 +140,20 @@ internal static class LiveDisplay
             CultureInfo.InvariantCulture,
             $"[grey]{e.At.ToDateTimeOffset():HH:mm:ss}[/] [{(e.Level == EngineEventLevel.Error ? "red" : e.Level == EngineEventLevel.Warning ? "yellow" : "blue")}]{e.Source.EscapeMarkup()}[/] {e.Message.EscapeMarkup()}"))));
 
-    private static string Colored(OrderStatus status) => status switch
+    // An id's end tells it from the others: before it stand action, lane and time.
+    private static string Tail(string id) => id.Length <= IdShown ? id : $"…{id[^IdShown..]}";
+
+    private static string Colored(OrderStatus status)
     {
-        OrderStatus.Filled => "[green]filled[/]",
-        OrderStatus.Rejected => "[red]rejected[/]",
-        OrderStatus.Canceled or OrderStatus.Expired => $"[grey]{status.ToString().ToLowerInvariant()}[/]",
-        _ => $"[yellow]{status.ToString().ToLowerInvariant()}[/]",
-    };
+        var color = status switch
+        {
+            OrderStatus.Filled => "green",
+            OrderStatus.Rejected or OrderStatus.InDoubt => "red",
+            OrderStatus.Canceled or OrderStatus.Expired => "grey",
+            _ => "yellow",
+        };
+        return $"[{color}]{CsvTradeLog.Status(status).Replace('_', ' ')}[/]";
+    }
 
     private static string Signed(decimal value) => value switch
     {

@@ -62,8 +62,8 @@ internal static class ReportBuilder
             {
                 var ledger = books.Ledger(id);
                 var now = running.GetValueOrDefault(id);
-                var state = now is null ? "not configured" : now.Fault is { } fault ? $"faulted: {fault}" : now.Phase.ToString().ToLowerInvariant();
-                return new StrategyLine(id.Value, state, ledger.Orders, ledger.Fills, now?.Refused ?? 0, ledger.RealizedPnl.Dollars, ledger.UnrealizedPnl(board).Dollars);
+                var state = now is null ? "not configured" : now.Phase.ToString().ToLowerInvariant();
+                return new StrategyLine(id.Value, state, now?.Fault, ledger.Orders, ledger.Fills, now?.Refused ?? 0, ledger.RealizedPnl.Dollars, ledger.UnrealizedPnl(board).Dollars);
             }),
         ];
     }

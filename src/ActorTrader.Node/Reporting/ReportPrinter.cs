@@ -9,6 +9,8 @@ internal static class ReportPrinter
     private const string Absent = "-";
     private const int MostSymbolColumns = 6;
 
+    private static readonly string[] Texts = ["strategy", "state", "symbol", "stage", "order", "action", "status"];
+
     private static readonly (string Stage, Func<StageLine, long?> Count)[] StageRows =
     [
         ("quote rows in files", line => line.QuoteRows),
@@ -32,6 +34,8 @@ internal static class ReportPrinter
     {
         console.WriteLine();
         console.Write(Strategies(report));
+        foreach (var line in report.Strategies)
+            if (line.Fault is { } fault) console.MarkupLineInterpolated($"[red]{line.Id} failed: {fault}[/]");
         if (report.Positions.Count > 0) console.Write(Positions(report));
         if (report.Stages.Any(stage => stage.Decoded > 0)) console.Write(Stages(report));
         foreach (var fault in report.Stages.SelectMany(stage => stage.Faults)) console.MarkupLineInterpolated($"[red]messages unaccounted for: {fault}[/]");
@@ -61,7 +65,7 @@ internal static class ReportPrinter
     {
         var table = Titled("Positions", "symbol", "quantity", "average", "mark", "unrealized", "realized");
         foreach (var line in report.Positions)
-            table.AddRow(line.Symbol, Number(line.Quantity), Number(line.AverageEntryPrice), Number(line.MarkPrice), Dollars(line.UnrealizedPnl), Dollars(line.RealizedPnl));
+            table.AddRow(line.Symbol, Number(line.Quantity), Price(line.AverageEntryPrice), Price(line.MarkPrice), Dollars(line.UnrealizedPnl), Dollars(line.RealizedPnl));
         return table;
     }
 
@@ -76,13 +80,15 @@ internal static class ReportPrinter
         return table;
     }
 
+    /// <summary>A table whose texts may be folded on a narrow console, and whose numbers never are: half a number is a wrong one.</summary>
     internal static Table Titled(string title, params string[] columns)
     {
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(title) };
-        for (var i = 0; i < columns.Length; i++)
+        foreach (var name in columns)
         {
-            var column = new TableColumn(columns[i]) { NoWrap = true, Padding = new Padding(0, 0, 1, 0) };
-            table.AddColumn(i == 0 ? column : column.RightAligned());
+            var isText = Texts.Contains(name);
+            var column = new TableColumn(name) { NoWrap = !isText, Padding = new Padding(0, 0, 1, 0) };
+            table.AddColumn(isText ? column : column.RightAligned());
         }
 
         return table;
@@ -91,6 +97,8 @@ internal static class ReportPrinter
     internal static string Dollars(decimal value) => value.ToString("#,0.00", CultureInfo.InvariantCulture);
 
     internal static string Number(decimal? value) => value?.ToString("#,0.####", CultureInfo.InvariantCulture) ?? Absent;
+
+    internal static string Price(decimal? value) => value?.ToString("#,0.00##", CultureInfo.InvariantCulture) ?? Absent;
 
     internal static string Count(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? Absent;
 }

@@ -44,4 +44,5 @@ internal sealed record OrderTotals(long Accepted, long Refused, long Acknowledge
 internal sealed record PositionLine(string Symbol, decimal Quantity, decimal? AverageEntryPrice, decimal? MarkPrice, decimal UnrealizedPnl, decimal RealizedPnl);
 
 /// <summary>One strategy's ledger, over all runs of the journal.</summary>
-internal sealed record StrategyLine(string Id, string State, long Orders, long Fills, long Refused, decimal RealizedPnl, decimal UnrealizedPnl);
+/// <param name="Fault">What its code threw; null otherwise.</param>
+internal sealed record StrategyLine(string Id, string State, string? Fault, long Orders, long Fills, long Refused, decimal RealizedPnl, decimal UnrealizedPnl);

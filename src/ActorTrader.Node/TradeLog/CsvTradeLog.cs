@@ -88,7 +88,8 @@ public sealed class CsvTradeLog : ITradeLog, IDisposable
         _ => "",
     };
 
-    private static string Status(OrderStatus status) => status switch
+    /// <summary>The status in Alpaca's words.</summary>
+    internal static string Status(OrderStatus status) => status switch
     {
         OrderStatus.PendingNew => "pending_new",
         OrderStatus.InDoubt => "in_doubt",

@@ -32,14 +32,14 @@ public sealed class ReportBuilderTests
 
         ReportBuilder.Strategies(Some.Books(), status, Some.Board()).ShouldBe(
         [
-            new StrategyLine("band", "not configured", 1, 1, 0, 0m, 0m),
-            new StrategyLine("imbalance", "running", 1, 1, 1, 0m, 10m),
+            new StrategyLine("band", "not configured", null, 1, 1, 0, 0m, 0m),
+            new StrategyLine("imbalance", "running", null, 1, 1, 1, 0m, 10m),
         ]);
     }
 
     [Fact]
     public void A_faulted_strategy_says_why() =>
-        ReportBuilder.Strategies(Some.Books(), Some.Status(), Some.Board())[0].State.ShouldBe("faulted: division by zero");
+        ReportBuilder.Strategies(Some.Books(), Some.Status(), Some.Board())[0].ShouldBe(new StrategyLine("band", "faulted", "division by zero", 1, 1, 0, 0m, 0m));
 
     [Fact]
     public void A_session_without_trouble_agrees_with_the_venue()

@@ -16,17 +16,20 @@ public sealed class ReportPrinterTests
         TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', lines));
     }
 
-    [Fact]
-    public void Every_figure_is_there_at_140_columns()
+    [Theory]
+    [InlineData(80)]
+    [InlineData(140)]
+    public void Every_figure_is_there_whole(int width)
     {
-        var lines = Print(140, Some.Report());
+        var lines = Print(width, Some.Report());
 
         Row(lines, "imbalance").ShouldBe("stopped 10 8 3 -1.50 3.77");
         Row(lines, "BAC").ShouldBe("100 14.0123 14.05 3.77 -1.50");
         Row(lines, "IBM").ShouldBe("0 - - 0.00 0.00");
         Row(lines, "quote rows in files").ShouldBe("476,854 476,854");
         Row(lines, "processed").ShouldBe("188,000 188,000");
-        lines.ShouldContain("orders 12: acknowledged 12, canceled 1, rejected 1, expired 0, working 0; fills 10; intents refused 3");
+        string.Join(' ', lines).ShouldContain("orders 12: acknowledged 12, canceled 1, rejected 1, expired 0, working 0; fills 10; intents refused 3");
+        lines.ShouldContain("a-strategy-with-a-rather-long-name failed: [index] was out of range");
         lines.ShouldContain("cash 99,998.50, equity 100,001.12, realized P&L -1.50, unrealized 2.62");
         lines.ShouldContain("positions, cash and open orders equal the venue's");
         lines.ShouldContain("ended: ran for 00:01:00");
