@@ -63,13 +63,23 @@ internal sealed class DataHub(IReadOnlyList<Symbol> symbols, VenueOptions option
     public async ValueTask<bool> ChangeAsync(DataSession session, Subscriptions wanted)
     {
         if (options.MaxDataSymbols is { } limit && wanted.Count > limit && wanted.Count > session.Subscriptions.Count) return false;
-        await session.Connection.SendAsync(Frame.Of(wanted.Acknowledgement()), session.Connection.Closed).ConfigureAwait(false);
         bool isCovered;
-        lock (_lock)
+
+        // One step for the publisher: whatever it publishes after the acknowledgement was queued goes to this session, and nothing before.
+        await _gate.WaitAsync(session.Connection.Closed).ConfigureAwait(false);
+        try
         {
-            session.Subscriptions = wanted;
-            Reroute();
-            isCovered = _routes.Values.All(r => r.HasSubscribers);
+            await session.Connection.SendAsync(Frame.Of(wanted.Acknowledgement()), session.Connection.Closed).ConfigureAwait(false);
+            lock (_lock)
+            {
+                session.Subscriptions = wanted;
+                Reroute();
+                isCovered = _routes.Values.All(r => r.HasSubscribers);
+            }
+        }
+        finally
+        {
+            _gate.Release();
         }
 
         if (isCovered) covered();
