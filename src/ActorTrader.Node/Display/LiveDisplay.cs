@@ -3,8 +3,6 @@ using ActorTrader.Actors;
 using ActorTrader.Core.MarketData;
 using ActorTrader.Core.Orders;
 using ActorTrader.Engine;
-using ActorTrader.Node.Configuration;
-using ActorTrader.Node.Hosting;
 using ActorTrader.Node.Reporting;
 using ActorTrader.Node.TradeLog;
 using Spectre.Console;
@@ -23,11 +21,12 @@ internal static class LiveDisplay
     private const int IdShown = 8;
 
     /// <summary>Shows until canceled. A fault of the display is logged and ends the display, not the run.</summary>
-    public static async Task RunAsync(EngineHost host, RunSettings settings, ILogger log, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        IAnsiConsole console, DisplaySource source, TimeSpan interval, ILogger log, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            await AnsiConsole.Live(new Text("starting…")).AutoClear(true).StartAsync(live => RefreshAsync(live, host, settings, log, time, cancellationToken)).ConfigureAwait(false);
+            await console.Live(new Text("starting…")).AutoClear(true).StartAsync(live => RefreshAsync(live, source, interval, log, time, cancellationToken)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -39,24 +38,24 @@ internal static class LiveDisplay
         }
     }
 
-    internal static IRenderable Screen(EngineStatus status, Uri venue, QuoteBoard board, double rate) => new Rows(
-        Header(status, venue, board, rate),
-        new Columns(Strategies(status, board), Positions(status, board)) { Expand = false },
+    internal static IRenderable Screen(EngineStatus status, DisplaySource source, double rate) => new Rows(
+        Header(status, source.Venue, source.Board, rate),
+        new Columns(Strategies(status, source), Positions(status, source.Board)) { Expand = false },
         Markets(status),
         Orders(status),
         Events(status));
 
     private static async Task RefreshAsync(
-        LiveDisplayContext live, EngineHost host, RunSettings settings, ILogger log, TimeProvider time, CancellationToken cancellationToken)
+        LiveDisplayContext live, DisplaySource source, TimeSpan interval, ILogger log, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(settings.DisplayRefresh, time);
+        using var timer = new PeriodicTimer(interval, time);
         var rate = new FeedRate(time);
         while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
         {
             try
             {
-                var status = await host.Engine.StatusAsync().ConfigureAwait(false);
-                live.UpdateTarget(Screen(status, host.Address, host.Board, rate.Of(status)));
+                var status = await source.StatusAsync().ConfigureAwait(false);
+                live.UpdateTarget(Screen(status, source, rate.Of(status)));
                 live.Refresh();
             }
             catch (AskTimeoutException error)
@@ -81,10 +80,10 @@ internal static class LiveDisplay
         return new Panel(new Markup(text)) { Header = new PanelHeader(" ActorTrader "), Border = BoxBorder.Rounded, Expand = true };
     }
 
-    private static Table Strategies(EngineStatus status, QuoteBoard board)
+    private static Table Strategies(EngineStatus status, DisplaySource source)
     {
         var table = ReportPrinter.Titled("Strategies", "strategy", "state", "orders", "fills", "P&L");
-        foreach (var line in ReportBuilder.Strategies(status.Portfolio, status, board))
+        foreach (var line in ReportBuilder.Strategies(status.Portfolio, status, source.Board, source.Strategies))
             table.AddRow(
                 new Text(line.Id), new Text(line.State), new Text(ReportPrinter.Count(line.Orders)), new Text(ReportPrinter.Count(line.Fills)),
                 new Markup(Signed(line.RealizedPnl + line.UnrealizedPnl)));
@@ -138,7 +137,9 @@ internal static class LiveDisplay
     private static Rows Events(EngineStatus status) => new(
         status.Events.TakeLast(EventsShown).Select(e => (IRenderable)new Markup(string.Create(
             CultureInfo.InvariantCulture,
-            $"[grey]{e.At.ToDateTimeOffset():HH:mm:ss}[/] [{(e.Level == EngineEventLevel.Error ? "red" : e.Level == EngineEventLevel.Warning ? "yellow" : "blue")}]{e.Source.EscapeMarkup()}[/] {e.Message.EscapeMarkup()}"))));
+            $"[grey]{e.At.ToDateTimeOffset():HH:mm:ss}[/] [{(e.Level == EngineEventLevel.Error ? "red" : e.Level == EngineEventLevel.Warning ? "yellow" : "blue")}]{e.Source.EscapeMarkup()}[/] {FirstLine(e.Message).EscapeMarkup()}"))));
+
+    private static string FirstLine(string text) => text.Split('\n')[0];
 
     // An id's end tells it from the others: before it stand action, lane and time.
     private static string Tail(string id) => id.Length <= IdShown ? id : $"…{id[^IdShown..]}";

@@ -2,7 +2,6 @@ using System.Globalization;
 using ActorTrader.Actors;
 using ActorTrader.Core.MarketData;
 using ActorTrader.Engine;
-using ActorTrader.Node.Hosting;
 using ActorTrader.Node.Reporting;
 using Serilog;
 
@@ -11,7 +10,7 @@ namespace ActorTrader.Node.Display;
 /// <summary>Without a terminal: one line at intervals, between the log's own.</summary>
 internal static class PlainDisplay
 {
-    public static async Task RunAsync(EngineHost host, TimeSpan interval, ILogger log, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task RunAsync(DisplaySource source, TimeSpan interval, ILogger log, TimeProvider time, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(interval, time);
         var rate = new FeedRate(time);
@@ -21,8 +20,8 @@ internal static class PlainDisplay
             {
                 try
                 {
-                    var status = await host.Engine.StatusAsync().ConfigureAwait(false);
-                    log.Information("{Status}", Line(status, host.Board, rate.Of(status)));
+                    var status = await source.StatusAsync().ConfigureAwait(false);
+                    log.Information("{Status}", Line(status, source.Board, rate.Of(status)));
                 }
                 catch (AskTimeoutException error)
                 {

@@ -74,9 +74,10 @@ internal sealed class RunSession(RunSettings settings, TimeProvider time, Termin
     {
         log.Information("data directory {DataDirectory}, venue {Venue}", settings.DataDirectory.Path, host.Address);
         using var stopDisplay = new CancellationTokenSource();
+        var source = new DisplaySource(host.Engine.StatusAsync, host.Address, host.Board, [.. settings.Strategies.Select(strategy => strategy.Id)]);
         var display = interactive
-            ? LiveDisplay.RunAsync(host, settings, log, time, stopDisplay.Token)
-            : PlainDisplay.RunAsync(host, settings.DisplayRefresh * 10, log, time, stopDisplay.Token);
+            ? LiveDisplay.RunAsync(Terminal.Create(), source, settings.DisplayRefresh, log, time, stopDisplay.Token)
+            : PlainDisplay.RunAsync(source, settings.DisplayRefresh * 10, log, time, stopDisplay.Token);
         RunReport report;
         bool isFailure;
         try
@@ -86,6 +87,7 @@ internal sealed class RunSession(RunSettings settings, TimeProvider time, Termin
             var session = await EndSessionAsync().ConfigureAwait(false);
             var playedOut = await PlayOutAsync().ConfigureAwait(false);
             var (status, stages) = await SettleAsync(playedOut).ConfigureAwait(false);
+            _problems.AddRange(status.Unanswered.Select(part => $"{part} does not answer"));
             if (host.TradeLogRowsLost is > 0 and var lost) _problems.Add($"{lost} rows are missing from the trade log: it could not be written");
             report = ReportBuilder.Build(settings, end, session, status, host.Board, stages, _problems);
             isFailure = end.IsFailure || !session.IsClean || !report.StagesAddUp || _problems.Count > 0;
@@ -193,7 +195,7 @@ internal sealed class RunSession(RunSettings settings, TimeProvider time, Termin
 
     private Task Cancellation() => Task.Delay(Timeout.InfiniteTimeSpan, time, signals.Requested);
 
-    // Everything that was sent has been processed, or time is up and the report says what is missing.
+    // Everything that was sent has been processed, or time is up and the report says what is missing. A strategy that does not answer holds nothing up.
     // What was sent is read before what was received: a message sent in between is in neither line.
     private async Task<(EngineStatus Status, IReadOnlyList<StageLine> Stages)> SettleAsync(bool playedOut)
     {
@@ -203,7 +205,8 @@ internal sealed class RunSession(RunSettings settings, TimeProvider time, Termin
             var sent = venue?.Server.Accounting;
             var status = await host.Engine.StatusAsync().ConfigureAwait(false);
             var stages = ReportBuilder.Stages(status, sent, playedOut ? venue!.Source.Accounting : null);
-            var settled = status.Unanswered.IsEmpty ? ReportBuilder.IsSettled(status, stages) : status.State == EngineState.Halted;
+            var isCounted = !status.Unanswered.Contains("feed") && status.Symbols.Length == settings.Market.Symbols.Count;
+            var settled = isCounted ? ReportBuilder.IsSettled(status, stages) : status.State == EngineState.Halted;
             if (settled || time.GetElapsedTime(began) >= SettlePatience) return (status, stages);
             await Task.Delay(SettleStep, time).ConfigureAwait(false);
         }

@@ -1,6 +1,7 @@
 using ActorTrader.Core.Instruments;
 using ActorTrader.Core.MarketData;
 using ActorTrader.Core.Portfolio;
+using ActorTrader.Core.Strategies;
 using ActorTrader.Engine;
 using ActorTrader.Node.Configuration;
 using ActorTrader.Node.Hosting;
@@ -39,7 +40,7 @@ internal static class ReportBuilder
                 status.Orders.Accepted, status.Orders.Refused, status.Orders.Acknowledged, status.Orders.Fills, status.Orders.Canceled, status.Orders.Rejected,
                 status.Orders.Expired, books.WorkingOrderCount),
             Positions = Positions(books, board),
-            Strategies = Strategies(books, status, board),
+            Strategies = Strategies(books, status, board, settings.Strategies.Select(strategy => strategy.Id)),
             Stages = [.. stages, StageLine.All(stages, Received(status, stages))],
             TradeLog = settings.DataDirectory.TradeLog,
             Journal = settings.DataDirectory.Journal,
@@ -53,16 +54,17 @@ internal static class ReportBuilder
             position.UnrealizedPnl(board).Dollars, position.RealizedPnl.Dollars)),
     ];
 
-    public static IReadOnlyList<StrategyLine> Strategies(PortfolioState books, EngineStatus status, QuoteBoard board)
+    /// <summary>A line for each strategy that is <paramref name="configured"/>, runs, or ever traded.</summary>
+    public static IReadOnlyList<StrategyLine> Strategies(PortfolioState books, EngineStatus status, QuoteBoard board, IEnumerable<StrategyId> configured)
     {
         var running = status.Strategies.ToDictionary(strategy => strategy.Id);
         return
         [
-            .. running.Keys.Union(books.Ledgers.Keys).Order().Select(id =>
+            .. running.Keys.Union(configured).Union(books.Ledgers.Keys).Order().Select(id =>
             {
                 var ledger = books.Ledger(id);
                 var now = running.GetValueOrDefault(id);
-                var state = now is null ? "not configured" : now.Phase.ToString().ToLowerInvariant();
+                var state = now is null ? status.Unanswered.Contains(id.Value) ? "silent" : "not configured" : now.Phase.ToString().ToLowerInvariant();
                 return new StrategyLine(id.Value, state, now?.Fault, ledger.Orders, ledger.Fills, now?.Refused ?? 0, ledger.RealizedPnl.Dollars, ledger.UnrealizedPnl(board).Dollars);
             }),
         ];

@@ -1,3 +1,5 @@
+using ActorTrader.Actors;
+using ActorTrader.Actors.TestKit;
 using ActorTrader.Core.Instruments;
 using ActorTrader.Core.Orders;
 using ActorTrader.Core.Strategies;
@@ -5,6 +7,8 @@ using ActorTrader.Core.Values;
 using ActorTrader.Engine;
 using ActorTrader.Node.Display;
 using ActorTrader.Node.Hosting;
+using ActorTrader.Node.Tests.Logging;
+using Serilog.Events;
 
 namespace ActorTrader.Node.Tests.Display;
 
@@ -62,10 +66,64 @@ public sealed class LiveDisplayTests
     public void An_engine_that_has_just_started_is_shown() =>
         Screen(Some.Status(Core.Portfolio.PortfolioState.Empty, EngineState.Recovering, symbols: [], strategies: [], events: [])).ShouldContain("Recovering");
 
+    [Fact]
+    public void Of_an_event_with_many_lines_the_first_is_shown()
+    {
+        var text = Screen(Some.Status(events: [new EngineEvent(Some.Now, EngineEventLevel.Error, "mine", "stopped by an exception\n   at Mine.OnTrade()")]));
+
+        text.ShouldContain("mine stopped by an exception");
+        text.ShouldNotContain("at Mine.OnTrade()");
+    }
+
+    [Fact]
+    public async Task A_display_that_fails_is_logged_and_does_not_end_the_run()
+    {
+        using var console = new PlainConsole(100);
+        var time = new VirtualTimeProvider();
+        var logged = new CollectingSink();
+        await using var log = logged.Logger();
+        var source = new DisplaySource(() => throw new InvalidOperationException("a bug"), Some.Address, Some.Board(), []);
+
+        var display = LiveDisplay.RunAsync(console.Console, source, TimeSpan.FromSeconds(1), log, time, TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await display.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        var error = logged.Next(_ => true);
+        (error.Level, error.MessageTemplate.Text).ShouldBe((LogEventLevel.Error, "the display has failed; the run goes on without it"));
+    }
+
+    [Fact]
+    public async Task An_engine_that_is_silent_for_a_while_is_asked_again_until_the_end()
+    {
+        using var console = new PlainConsole(100);
+        var time = new VirtualTimeProvider();
+        var logged = new CollectingSink();
+        await using var log = logged.Logger();
+        using var stop = new CancellationTokenSource();
+        var answered = new TaskCompletionSource();
+        var asked = 0;
+        Task<EngineStatus> Status()
+        {
+            if (Interlocked.Increment(ref asked) == 1) throw new AskTimeoutException("10 s");
+            answered.TrySetResult();
+            return Task.FromResult(Some.Status());
+        }
+
+        var display = LiveDisplay.RunAsync(
+            console.Console, new DisplaySource(Status, Some.Address, Some.Board(), []), TimeSpan.FromSeconds(1), log, time, stop.Token);
+        time.Advance(TimeSpan.FromSeconds(1));
+        logged.Next(e => e.RenderMessage(null) == "the engine does not say how it stands: \"10 s\"");
+        time.Advance(TimeSpan.FromSeconds(1));
+        await answered.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await stop.CancelAsync();
+        await display.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
     private static string Screen(EngineStatus status, Uri? venue = null)
     {
         using var console = new PlainConsole(100);
-        console.Console.Write(LiveDisplay.Screen(status, venue ?? Some.Address, Some.Board(), 67.4));
+        console.Console.Write(LiveDisplay.Screen(status, new DisplaySource(() => Task.FromResult(status), venue ?? Some.Address, Some.Board(), []), 67.4));
         return console.Text;
     }
 }

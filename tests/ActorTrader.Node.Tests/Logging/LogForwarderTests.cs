@@ -1,12 +1,9 @@
-using System.Collections.Concurrent;
 using ActorTrader.Actors;
 using ActorTrader.Actors.Event;
 using ActorTrader.Engine;
 using ActorTrader.Node.Logging;
-using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using LogEvent = Serilog.Events.LogEvent;
 
 namespace ActorTrader.Node.Tests.Logging;
 
@@ -17,7 +14,7 @@ public sealed class LogForwarderTests : Actors.TestKit.Xunit2.TestKit
 
     public LogForwarderTests()
     {
-        _log = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_sink).CreateLogger();
+        _log = _sink.Logger();
         var forwarder = ActorOf(Props.Create(() => new LogForwarder(_log)));
         forwarder.Tell(new Identify(1));
         ExpectMsg<ActorIdentity>();
@@ -55,20 +52,5 @@ public sealed class LogForwarderTests : Actors.TestKit.Xunit2.TestKit
     {
         base.AfterAll();
         _log.Dispose();
-    }
-
-    private sealed class CollectingSink : ILogEventSink
-    {
-        private readonly BlockingCollection<LogEvent> _events = [];
-
-        public void Emit(LogEvent logEvent) => _events.Add(logEvent);
-
-        public LogEvent Next(Func<LogEvent, bool> which)
-        {
-            while (_events.TryTake(out var logged, TimeSpan.FromSeconds(30)))
-                if (which(logged))
-                    return logged;
-            throw new TimeoutException("nothing was logged");
-        }
     }
 }

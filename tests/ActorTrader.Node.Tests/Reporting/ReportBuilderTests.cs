@@ -1,5 +1,6 @@
 using ActorTrader.Core.Instruments;
 using ActorTrader.Core.Portfolio;
+using ActorTrader.Core.Strategies;
 using ActorTrader.Engine;
 using ActorTrader.Node.Hosting;
 using ActorTrader.Node.Reporting;
@@ -26,20 +27,21 @@ public sealed class ReportBuilderTests
     }
 
     [Fact]
-    public void Every_strategy_that_runs_or_ever_traded_has_its_line()
+    public void Every_strategy_that_is_configured_or_ever_traded_has_its_line()
     {
-        var status = Some.Status(strategies: [Some.Status().Strategies[0]]);
+        var status = Some.Status(strategies: [Some.Status().Strategies[0]]) with { Unanswered = ["blocked"] };
 
-        ReportBuilder.Strategies(Some.Books(), status, Some.Board()).ShouldBe(
+        ReportBuilder.Strategies(Some.Books(), status, Some.Board(), [Some.Imbalance, new StrategyId("blocked")]).ShouldBe(
         [
             new StrategyLine("band", "not configured", null, 1, 1, 0, 0m, 0m),
+            new StrategyLine("blocked", "silent", null, 0, 0, 0, 0m, 0m),
             new StrategyLine("imbalance", "running", null, 1, 1, 1, 0m, 10m),
         ]);
     }
 
     [Fact]
     public void A_faulted_strategy_says_why() =>
-        ReportBuilder.Strategies(Some.Books(), Some.Status(), Some.Board())[0].ShouldBe(new StrategyLine("band", "faulted", "division by zero", 1, 1, 0, 0m, 0m));
+        ReportBuilder.Strategies(Some.Books(), Some.Status(), Some.Board(), [])[0].ShouldBe(new StrategyLine("band", "faulted", "division by zero", 1, 1, 0, 0m, 0m));
 
     [Fact]
     public void A_session_without_trouble_agrees_with_the_venue()
