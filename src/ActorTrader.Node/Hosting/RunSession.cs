@@ -64,7 +64,7 @@ internal sealed class RunSession(RunSettings settings, TimeProvider time, Termin
 
     private static async Task<AlpacaOptions> CheckedRemoteAsync(RunSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        var options = VenueConnection.To(settings.Venue);
+        var options = VenueConnection.To(settings.Venue, Environment.GetEnvironmentVariable);
         using var venue = new AlpacaTradingVenue(options, time, NullLogger<AlpacaTradingVenue>.Instance);
         await VenueConnection.CheckAsync(venue, options.TradingUrl, cancellationToken).ConfigureAwait(false);
         return options;

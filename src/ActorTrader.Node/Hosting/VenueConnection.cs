@@ -14,19 +14,24 @@ internal static class VenueConnection
     public static AlpacaOptions To(EmbeddedVenue venue, string feed) => Local(venue.Server.BaseUrl, feed, new AlpacaCredentials(venue.Keys.KeyId, venue.Keys.Secret));
 
     /// <summary>Options for a venue outside this process.</summary>
-    /// <exception cref="UserErrorException">Keys or addresses are missing or wrong; the message never shows a secret.</exception>
-    public static AlpacaOptions To(VenueSettings settings)
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <exception cref="UserErrorException">Keys or addresses are missing or wrong, or real money would be traded unasked; the message never shows a secret.</exception>
+    public static AlpacaOptions To(VenueSettings settings, Func<string, string?> environment)
     {
+        var variable = settings.KeysFile is { } file ? KeysOf(file, environment) : environment;
         try
         {
-            var credentials = settings.KeysFile is { } file ? FromFile(file) : AlpacaCredentials.FromEnvironment(Environment.GetEnvironmentVariable);
-            var options = settings.Kind == VenueKind.External ? Local(settings.Url!, settings.Feed, credentials) : OfAlpaca(settings, credentials);
+            var options = settings.Kind == VenueKind.External
+                ? Local(settings.Url!, settings.Feed, AlpacaCredentials.FromEnvironment(variable))
+                : OfAlpaca(settings, variable);
             options.Validate();
+            if (!settings.Live && IsLive(options.TradingUrl))
+                throw new UserErrorException($"{options.TradingUrl} is Alpaca's live host: trading real money needs venue.kind = alpaca, account.mode = live and --live");
             return options;
         }
         catch (AlpacaConfigurationException error)
         {
-            throw new UserErrorException(error.Message, error);
+            throw new UserErrorException(settings.KeysFile is { } keys ? $"{error.Message} (keys file '{keys}')" : error.Message, error);
         }
     }
 
@@ -49,27 +54,26 @@ internal static class VenueConnection
         }
     }
 
-    private static AlpacaOptions OfAlpaca(VenueSettings settings, AlpacaCredentials credentials)
+    private static AlpacaOptions OfAlpaca(VenueSettings settings, Func<string, string?> variable)
     {
         if (settings.Live)
         {
             var trading = new Uri(LiveTrading);
             return new AlpacaOptions
             {
-                Credentials = credentials,
+                Credentials = AlpacaCredentials.FromEnvironment(variable),
                 TradingUrl = trading,
                 TradeUpdatesUrl = AlpacaOptions.TradeUpdatesOf(trading),
                 DataStreamUrl = new Uri(AlpacaStreams + settings.Feed),
             };
         }
 
-        var options = AlpacaOptions.FromEnvironment(Environment.GetEnvironmentVariable) with { Credentials = credentials };
-        if (options.IsLive)
-            throw new UserErrorException($"{AlpacaOptions.TradingUrlVariable} is the live host: trading real money needs account.mode = live and --live");
-        return Environment.GetEnvironmentVariable(AlpacaOptions.DataStreamUrlVariable) is null
-            ? options with { DataStreamUrl = new Uri(AlpacaStreams + settings.Feed) }
-            : options;
+        var options = AlpacaOptions.FromEnvironment(variable);
+        return string.IsNullOrEmpty(variable(AlpacaOptions.DataStreamUrlVariable)) ? options with { DataStreamUrl = new Uri(AlpacaStreams + settings.Feed) } : options;
     }
+
+    // A name with the root's dot is the same host.
+    private static bool IsLive(Uri address) => string.Equals(address.IdnHost.TrimEnd('.'), new Uri(LiveTrading).Host, StringComparison.OrdinalIgnoreCase);
 
     private static AlpacaOptions Local(Uri address, string feed, AlpacaCredentials credentials) => new()
     {
@@ -79,9 +83,15 @@ internal static class VenueConnection
         DataStreamUrl = new UriBuilder(AlpacaOptions.TradeUpdatesOf(address)) { Path = $"/v2/{feed}" }.Uri,
     };
 
-    private static AlpacaCredentials FromFile(string file)
+    // A keys file stands in for the two variables of the environment, and for nothing else of it.
+    private static Func<string, string?> KeysOf(string file, Func<string, string?> environment)
     {
         var (keyId, secret) = KeysFile.Read(file);
-        return new AlpacaCredentials(keyId, secret);
+        return name => name switch
+        {
+            AlpacaCredentials.KeyIdVariable => keyId,
+            AlpacaCredentials.SecretKeyVariable => secret,
+            _ => environment(name),
+        };
     }
 }

@@ -149,6 +149,44 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_venue_that_cannot_keep_its_books_is_told()
+    {
+        var file = _folder.Write("file", "");
+
+        var (exitCode, _, error) = await RunAsync("venue", "--data-dir", Path.Combine(file, "v"));
+
+        exitCode.ShouldBe(2);
+        error.ShouldStartWith($"actortrader: the venue's books {Path.Combine(file, "v", "venue.db")} cannot be opened: ");
+    }
+
+    [Fact]
+    public async Task A_summary_that_cannot_be_written_is_told_after_it_was_printed()
+    {
+        Directory.CreateDirectory(_folder.File("d/summary.json"));
+
+        var (exitCode, output, error) = await RunAsync("--for", "0s", "--data-dir", _folder.File("d"));
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain("ended: ran for 00:00:00");
+        error.ShouldStartWith("actortrader: failed: ");
+        error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_second_run_on_the_same_data_directory_is_refused()
+    {
+        Directory.CreateDirectory(_folder.File("d"));
+        await using var open = Journal.Sqlite.SqliteDatabase.Open(new Journal.Sqlite.SqliteOptions(_folder.File("d/journal.db")), TimeProvider.System);
+
+        var (exitCode, _, error) = await RunAsync("--for", "0s", "--data-dir", _folder.File("d"));
+        var (fresh, _, _) = await RunAsync("--for", "0s", "--fresh", "--data-dir", _folder.File("d"));
+
+        (exitCode, fresh).ShouldBe((2, 2), "nor is a journal in use deleted");
+        error.ShouldContain("is in use by another process");
+        File.Exists(_folder.File("d/journal.db")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_fault_of_the_environment_is_its_message_and_a_bug_its_stack()
     {
         var (full, _, disk) = await ConsoleOutput.RunAsync(() => CommandLine.GuardAsync(() => throw new IOException("No space left on device")));
