@@ -16,7 +16,7 @@ public sealed class KillTests
     public async Task An_engine_killed_beside_a_living_venue_recovers()
     {
         using var folder = new TemporaryFolder();
-        await using var venue = await RunningVenue.StartAsync(folder, "venue", "--requests-per-minute", "100000", "--speed", "5");
+        await using var venue = await RunningVenue.StartAsync(folder, "venue", "--requests-per-minute", "100000", "--speed", "20");
         string[] run = ["run", "--venue", venue.Address.ToString(), "--keys", venue.KeysFile, "--data-dir", "d", "--config", Busy(folder)];
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -30,7 +30,7 @@ public sealed class KillTests
     public async Task An_engine_killed_with_its_embedded_venue_recovers()
     {
         using var folder = new TemporaryFolder();
-        string[] run = ["run", "--data-dir", "d", "--speed", "5", "--config", Busy(folder)];
+        string[] run = ["run", "--data-dir", "d", "--speed", "20", "--config", Busy(folder)];
         for (var kill = 0; kill < Kills; kill++)
         {
             await KillWhileTradingAsync(folder, run, seed: kill);
@@ -84,9 +84,11 @@ public sealed class KillTests
     private static string Busy(TemporaryFolder folder)
     {
         var path = folder.File("busy.conf");
-        File.WriteAllText(path, """
+        var takers = Enumerable.Range(1, 8).Select(i => $"taker-{i} {{ type = order-book-imbalance }}");
+        File.WriteAllText(path, $$"""
             actortrader.execution.budget.requests = 100000
             actortrader.venue.requests-per-minute = 100000
+            actortrader.strategies { {{string.Join("\n", takers)}} }
             """);
         return path;
     }
