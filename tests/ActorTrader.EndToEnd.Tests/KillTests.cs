@@ -73,11 +73,15 @@ public sealed class KillTests
         var summary = Summary.Read(folder, "d");
         (await venue.PositionsAsync()).ShouldBe(summary.Positions, ignoreOrder: true);
         (await venue.CashAsync()).ShouldBe(summary.Cash);
+        (await venue.OpenOrdersAsync()).Count.ShouldBe(summary.Root.GetProperty("orders").GetProperty("working").GetInt32());
 
         var atVenue = (await venue.OrdersAsync()).Select(order => order.GetProperty("client_order_id").GetString()!).ToList();
         var journaled = EngineJournal.AcceptedOrders(folder.File("d/journal.db"));
         atVenue.ShouldBeUnique();
+        journaled.ShouldBeUnique();
         atVenue.Except(journaled).ShouldBeEmpty("every order at the venue was journaled first");
+        EngineJournal.AcknowledgedOrders(folder.File("d/journal.db")).ShouldNotBeEmpty();
+        EngineJournal.AcknowledgedOrders(folder.File("d/journal.db")).Except(atVenue).ShouldBeEmpty("no acknowledged order is missing at the venue");
     }
 
     // Many orders in little time, so that a kill hits some in flight.

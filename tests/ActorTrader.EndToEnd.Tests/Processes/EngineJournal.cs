@@ -7,13 +7,19 @@ namespace ActorTrader.EndToEnd.Tests.Processes;
 internal static class EngineJournal
 {
     /// <summary>The client order ids of every order that was journaled as accepted, in order.</summary>
-    public static IReadOnlyList<string> AcceptedOrders(string file)
+    public static IReadOnlyList<string> AcceptedOrders(string file) => OrdersOf(file, "order-accepted/");
+
+    /// <summary>The client order ids of every order of which the venue's word was journaled, in order.</summary>
+    public static IReadOnlyList<string> AcknowledgedOrders(string file) => OrdersOf(file, "order-acknowledged/");
+
+    private static IReadOnlyList<string> OrdersOf(string file, string manifest)
     {
         SQLitePCL.Batteries_V2.Init();
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT payload FROM journal WHERE manifest LIKE 'order-accepted/%' ORDER BY ordering";
+        command.CommandText = "SELECT payload FROM journal WHERE manifest LIKE $manifest || '%' ORDER BY ordering";
+        command.Parameters.AddWithValue("$manifest", manifest);
         using var reader = command.ExecuteReader();
         var ids = new List<string>();
         while (reader.Read())

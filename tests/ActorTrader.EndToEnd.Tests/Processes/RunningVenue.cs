@@ -39,6 +39,10 @@ internal sealed class RunningVenue : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, decimal>> PositionsAsync() =>
         (await GetAsync("/v2/positions")).EnumerateArray().ToDictionary(p => p.GetProperty("symbol").GetString()!, p => Text(p, "qty"));
 
+    public async Task<IReadOnlyList<string>> OpenOrdersAsync() =>
+        [.. (await GetAsync("/v2/orders?status=open&limit=500")).EnumerateArray().Select(order => order.GetProperty("client_order_id").GetString()!)];
+
+    /// <summary>Every order that the venue ever took.</summary>
     public async Task<IReadOnlyList<JsonElement>> OrdersAsync()
     {
         var all = new List<JsonElement>();
@@ -48,7 +52,10 @@ internal sealed class RunningVenue : IAsyncDisposable
             var fresh = page.Where(order => all.All(seen => Id(seen) != Id(order))).ToList();
             all.AddRange(fresh);
             if (page.Count < 500 || fresh.Count == 0) return all;
-            before = $"&after={Uri.EscapeDataString(all[^1].GetProperty("submitted_at").GetString()!)}";
+
+            // Exclusive: a tick earlier, so that others of the same instant are not passed over.
+            var last = DateTimeOffset.Parse(all[^1].GetProperty("submitted_at").GetString()!, CultureInfo.InvariantCulture);
+            before = $"&after={Uri.EscapeDataString(last.AddTicks(-1).ToString("O", CultureInfo.InvariantCulture))}";
         }
     }
 
