@@ -46,6 +46,23 @@ internal sealed class AkkaApi
         return MembersOf(type).Where(member => !known.Contains(member) && !known.Contains(WithSetter(member)));
     }
 
+    /// <summary>What the list has on <paramref name="type"/> and ours has not, there or on a base type; without what every delegate and object has.</summary>
+    public IEnumerable<string> Lacked(Type type)
+    {
+        var ours = Lineage(type).SelectMany(MembersOf).ToHashSet();
+        return _members[NameThere(type)].Where(member => !ours.Contains(member) && !IsOfEveryType(member, type));
+    }
+
+    private static IEnumerable<Type> Lineage(Type type)
+    {
+        foreach (var extended in type.IsInterface ? type.GetInterfaces() : []) yield return extended;
+        for (var current = type; current?.Namespace?.StartsWith("ActorTrader", StringComparison.Ordinal) == true; current = current.BaseType!) yield return current;
+    }
+
+    private static bool IsOfEveryType(string member, Type type) =>
+        typeof(Delegate).IsAssignableFrom(type) ? !member.Contains(" Invoke(", StringComparison.Ordinal)
+        : new[] { " ToString(", " Equals(", " GetHashCode(", " ToSurrogate(", "SurrogatedBy" }.Any(name => member.Contains(name, StringComparison.Ordinal));
+
     private static string WithSetter(string member) => member.Replace("{ get }", "{ get set }", StringComparison.Ordinal);
 
     private static IEnumerable<string> MembersOf(Type type)

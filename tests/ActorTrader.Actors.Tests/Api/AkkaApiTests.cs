@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using ActorTrader.Actors.TestKit;
 using ActorTrader.Tests;
 
@@ -34,8 +35,37 @@ public class AkkaApiTests
         OursAlone.Members.Keys.Where(member => !members.Contains(member)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_member_of_Akka_s_that_a_type_of_ours_lacks_has_a_reason()
+    {
+        var reasoned = NotOurs.Sections.SelectMany(section => section.Groups).SelectMany(group => group.Members).ToArray();
+        Lacked().Where(member => !reasoned.Any(entry => Fits(entry, member))).ShouldBeEmpty("members that only Akka.NET has need a reason in NotOurs");
+    }
+
+    [Fact]
+    public void Nothing_is_listed_as_lacking_that_is_there()
+    {
+        var lacked = Lacked().ToArray();
+        NotOurs.Sections.SelectMany(section => section.Groups).SelectMany(group => group.Members)
+            .Where(entry => !lacked.Any(member => Fits(entry, member))).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Lacked()
+    {
+        var api = Load();
+        return PublicTypes().Where(api.Has).Where(IsEnrolled)
+            .SelectMany(type => api.Lacked(type).Select(member => $"{AkkaApi.NameThere(type)}: {member}")).Order(StringComparer.Ordinal);
+    }
+
+    private static bool IsEnrolled(Type type)
+    {
+        var name = AkkaApi.NameThere(type);
+        return NotOurs.Sections.Any(section => name.StartsWith(section.Namespace + ".", StringComparison.Ordinal));
+    }
+
+    private static bool Fits(string entry, string member) => FileSystemName.MatchesSimpleExpression(entry, member, ignoreCase: false);
+
     private static AkkaApi Load() => new(SharedData.Require("data/akka-api.tsv"));
 
     private static IEnumerable<Type> PublicTypes() => new[] { typeof(ActorSystem).Assembly, typeof(TestKitBase).Assembly }.SelectMany(assembly => assembly.GetExportedTypes());
-
 }
