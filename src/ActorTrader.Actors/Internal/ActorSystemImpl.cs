@@ -33,7 +33,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         RootPath = new RootActorPath(new Address("akka", name));
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", _runtime.LogDeadLetters);
         IgnoreRef = new IgnoreActorRef(this, RootPath / "ignore");
-        _scheduler = new TimeProviderScheduler(Executor.Time, e => Log.Error(e, "a scheduled action failed"));
+        Randomness = new RandomSource(_runtime.Seed);
+        _scheduler = new TimeProviderScheduler(Executor.Time, Randomness, e => Log.Error(e, "a scheduled action failed"));
         Root = new RootActorRef(this, RootPath);
         _systemGuardian = NewGuardian("system");
         _user = NewGuardian("user");
@@ -60,6 +61,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public ActorExecutor Executor { get; }
 
     public PersistenceSetup PersistenceSetup { get; }
+
+    public RandomSource Randomness { get; }
 
     public RootActorPath RootPath { get; }
 

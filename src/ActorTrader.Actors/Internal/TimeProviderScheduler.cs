@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace ActorTrader.Actors.Internal;
 
 /// <summary>The scheduler over a <see cref="TimeProvider"/>: one timer of it for each scheduled thing.</summary>
-internal sealed class TimeProviderScheduler(TimeProvider time, Action<Exception> onFailure) : IScheduler, IAdvancedScheduler
+internal sealed class TimeProviderScheduler(TimeProvider time, RandomSource randomness, Action<Exception> onFailure) : IScheduler, IAdvancedScheduler
 {
     private readonly ConcurrentDictionary<Scheduled, byte> _active = new();
     private volatile bool _stopped;
@@ -13,6 +13,10 @@ internal sealed class TimeProviderScheduler(TimeProvider time, Action<Exception>
     public DateTimeOffset Now => time.GetUtcNow();
 
     public TimeSpan MonotonicClock => time.GetElapsedTime(0);
+
+    public TimeProvider Time => time;
+
+    public RandomSource Randomness => randomness;
 
     public TimeSpan HighResMonotonicClock => MonotonicClock;
 

@@ -30,6 +30,9 @@ public sealed class RuntimeSetup : Setup
     /// <summary>How long each phase of a coordinated shutdown may take; default 5 s, for ending the system itself 10 s.</summary>
     public TimeSpan ShutdownPhaseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Makes all randomness of the system (back-off, routing) a function of this seed; null, the default, draws one.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>Replaces the thread pool, for runs on one thread in virtual time.</summary>
     internal ActorExecutor? Executor { get; init; }
 }
