@@ -1,0 +1,4 @@
+namespace ActorTrader.Actors.Routing;
+
+/// <summary>A message for a router itself, not for its routees.</summary>
+public abstract class RouterManagementMessage;
