@@ -1,3 +1,6 @@
+using ActorTrader.Actors.Dispatch;
+using ActorTrader.Actors.Routing;
+
 namespace ActorTrader.Actors.Tests;
 
 public class PropsTests : TestKit.Xunit2.TestKit
@@ -55,6 +58,49 @@ public class PropsTests : TestKit.Xunit2.TestKit
         ExpectMsg("released");
     }
 
+    [Fact]
+    public void Props_say_nothing_of_their_deployment_unless_told()
+    {
+        var props = Some.Actor();
+        (props.Dispatcher, props.Mailbox, props.RouterConfig, props.Deploy.StashCapacity)
+            .ShouldBe((Dispatchers.DefaultDispatcherId, Deploy.NoMailboxGiven, NoRouter.Instance, Deploy.NoStashSize));
+        props.Deploy.Scope.ShouldBe(Deploy.NoScopeGiven);
+    }
+
+    [Fact]
+    public void Each_With_changes_one_part_of_a_copy()
+    {
+        var props = Some.Actor();
+        var changed = props.WithDispatcher("fast").WithMailbox("deep").WithStashCapacity(5).WithRouter(new Nowhere());
+        (changed.Dispatcher, changed.Mailbox, changed.Deploy.StashCapacity).ShouldBe(("fast", "deep", 5));
+        changed.RouterConfig.ShouldBeOfType<Nowhere>();
+        changed.Type.ShouldBe(props.Type);
+        props.ShouldBe(Some.Actor());
+        changed.ShouldNotBe(props);
+    }
+
+    [Fact]
+    public void A_deploy_goes_before_what_the_props_had_and_keeps_what_it_leaves_open()
+    {
+        var props = Some.Actor().WithDispatcher("fast").WithMailbox("deep").WithDeploy(new Deploy(Scope.Local).WithMailbox("flat"));
+        (props.Dispatcher, props.Mailbox).ShouldBe(("fast", "flat"));
+        props.Deploy.Scope.ShouldBe(Scope.Local);
+        props.WithRouter(new Nowhere()).WithDeploy(new Deploy()).RouterConfig.ShouldBeOfType<Nowhere>();
+    }
+
+    [Fact]
+    public void Props_without_an_actor_cannot_make_one() =>
+        Should.Throw<InvalidOperationException>(() => Props.None.NewActor()).Message.ShouldContain("No actor producer");
+
+    [Fact]
+    public void Arguments_may_come_as_a_sequence()
+    {
+        IEnumerable<object?> arguments = new List<object?> { TestActor, 1, 2 };
+        Sys.ActorOf(new Props(typeof(Sum), SupervisorStrategy.DefaultStrategy, arguments));
+        ExpectMsg(3);
+        new Props(Deploy.Local, typeof(Sum), arguments).Deploy.ShouldBe(Deploy.Local);
+    }
+
     private static Sum Make() => throw new NotSupportedException();
 
     private sealed class Sum : UntypedActor
@@ -62,6 +108,13 @@ public class PropsTests : TestKit.Xunit2.TestKit
         public Sum(IActorRef log, int a, int b = 10) => log.Tell(a + b, ActorRefs.NoSender);
 
         protected override void OnReceive(object message) { }
+    }
+
+    private sealed class Nowhere : RouterConfig
+    {
+        public override Router CreateRouter(ActorSystem system) => throw new NotSupportedException();
+
+        public override ActorBase CreateRouterActor() => throw new NotSupportedException();
     }
 
     private sealed class Producer(IActorRef log) : IIndirectActorProducer

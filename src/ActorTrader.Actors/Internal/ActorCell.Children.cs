@@ -40,8 +40,11 @@ internal sealed partial class ActorCell
     private LocalActorRef AddChild(Props props, string? name)
     {
         var valid = name is null ? ActorSystemImpl.AutoName(_children.NextAutoName()) : Validate(name);
-        var child = _children.Add(valid, () => new LocalActorRef(
-            _system, props, _self, new ChildActorPath(_self.Path, valid, _system.NextUid())));
+        var child = _children.Add(valid, () =>
+        {
+            var path = new ChildActorPath(_self.Path, valid, _system.NextUid());
+            return new LocalActorRef(_system, _system.Deployed(props, path), _self, path);
+        });
         if (child is null) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
 
         // A failed parent's children wait with it.

@@ -14,7 +14,7 @@ internal sealed partial class ActorCell
     private const int Held = 2;
 
     private readonly ActorExecutor _executor;
-    private readonly MessageQueue _queue = new SegmentedQueue();
+    private readonly MessageQueue _queue;
     private EnvelopeDeque? _front;
     private SystemMessage? _systemMessages;
     private int _status;

@@ -20,7 +20,8 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
     public ActorCell(ActorSystemImpl system, LocalActorRef self, Props props, IInternalActorRef parent)
     {
         _system = system;
-        _executor = system.Executor;
+        _executor = system.ExecutorFor(props, self.Path);
+        _queue = system.QueueFor(props, self);
         _self = self;
         _parent = parent;
         Props = props;

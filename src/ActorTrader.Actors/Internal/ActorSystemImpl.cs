@@ -161,8 +161,16 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public void LogError(Exception cause, IActorRef source, string text) =>
         Logging.GetLogger(EventStream, source).Error(cause, "{Text}: {Message}", text, cause.Message);
 
+    /// <summary>The props of an actor about to be created at <paramref name="path"/>, with what the configuration says for that path.</summary>
+    public Props Deployed(Props props, ActorPath path) => props;
+
+    /// <summary>Runs the actor with these props; a pinned one is its own.</summary>
+    public ActorExecutor ExecutorFor(Props props, ActorPath path) => Executor;
+
+    public MessageQueue QueueFor(Props props, LocalActorRef owner) => new SegmentedQueue();
+
     public int StashCapacityOf(Props props, ActorBase actor) =>
-        props.StashCapacity >= 0 ? props.StashCapacity : actor is IWithStash or IWithBoundedStash ? _runtime.StashCapacity : -1;
+        props.Deploy.StashCapacity >= 0 ? props.Deploy.StashCapacity : actor is IWithStash or IWithBoundedStash ? _runtime.StashCapacity : -1;
 
     public override object RegisterExtension(IExtensionId extension) =>
         _extensions.GetOrAdd(extension.ExtensionType, _ => new Lazy<object>(() => extension.CreateExtension(this))).Value;
