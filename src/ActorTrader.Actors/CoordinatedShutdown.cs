@@ -32,12 +32,13 @@ public sealed class CoordinatedShutdown : IExtension
     private readonly ActorSystemImpl _system;
     private readonly ILoggingAdapter _log;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<(string Name, Func<Task<Done>> Task)>> _tasks = new();
-    private readonly TaskCompletionSource<Done> _run = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Done> _run;
     private Reason? _reason;
 
     internal CoordinatedShutdown(ActorSystemImpl system)
     {
         _system = system;
+        _run = new TaskCompletionSource<Done>(system.Executor.CompletionOptions);
         _log = Logging.GetLogger(system, typeof(CoordinatedShutdown));
         AddTask(PhaseActorSystemTerminate, "terminate-system", async () =>
         {
@@ -85,14 +86,16 @@ public sealed class CoordinatedShutdown : IExtension
             await Task.WhenAll(tasks.Select(task => RunTask(phase, task.Name, task.Task))).ConfigureAwait(false);
         }
 
-        _run.TrySetResult(Done.Instance);
+        _system.Executor.Complete(() => _run.TrySetResult(Done.Instance));
     }
 
     private async Task RunTask(string phase, string name, Func<Task<Done>> task)
     {
         try
         {
-            await task().WaitAsync(Timeout(phase), _system.Executor.Time).ConfigureAwait(false);
+            var ended = task().WaitAsync(Timeout(phase), _system.Executor.Time);
+            await _system.Executor.EndOf(ended);
+            await ended.ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -1,3 +1,6 @@
+using ActorTrader.Actors.Dispatch;
+using ActorTrader.Actors.Internal;
+
 namespace ActorTrader.Actors;
 
 /// <summary>Sends a task's outcome to an actor: the result (or what <c>success</c> makes of it), or <see cref="Status.Failure"/> (or what <c>failure</c> makes).</summary>
@@ -15,6 +18,7 @@ public static class PipeToSupport
         object message;
         try
         {
+            if (ExecutorOf(recipient) is { } executor) await executor.EndOf(taskToPipe);
             var result = await taskToPipe.ConfigureAwait(useConfigureAwait);
             message = success is null ? result! : success(result);
         }
@@ -37,6 +41,7 @@ public static class PipeToSupport
         object? message;
         try
         {
+            if (ExecutorOf(recipient) is { } executor) await executor.EndOf(taskToPipe);
             await taskToPipe.ConfigureAwait(useConfigureAwait);
             message = success?.Invoke();
         }
@@ -55,4 +60,10 @@ public static class PipeToSupport
     public static Task PipeTo(
         this ValueTask taskToPipe, ICanTell recipient, IActorRef? sender = null, Func<object>? success = null,
         Func<Exception, object>? failure = null) => taskToPipe.AsTask().PipeTo(recipient, sender, success, failure);
+
+    // Null for a recipient that belongs to no system: the task's own thread goes on then.
+    private static ActorExecutor? ExecutorOf(ICanTell recipient) =>
+        ((recipient is ActorSelection selection ? selection.Anchor : recipient) as IInternalActorRef)?.SystemImpl?.Executor is { IsStepped: true } stepped
+            ? stepped
+            : null;
 }

@@ -14,5 +14,23 @@ internal abstract class ActorExecutor
 
     public abstract TimeProvider Time { get; }
 
+    /// <summary>Deterministic: steps run one by one, on the thread that asks for them.</summary>
+    public virtual bool IsStepped => false;
+
+    /// <summary>Runs the continuations of tasks that the runtime attaches; use it in place of <see cref="TaskScheduler.Default"/>.</summary>
+    public virtual TaskScheduler TaskScheduler => TaskScheduler.Default;
+
+    /// <summary>For every completion source of the runtime; who awaits it never goes on inside of the actor that completes it.</summary>
+    public virtual TaskCreationOptions CompletionOptions => TaskCreationOptions.RunContinuationsAsynchronously;
+
     public abstract void Schedule(ActorCell cell);
+
+    /// <summary>Runs what completes such a source; only a deterministic executor puts it off, to have the continuations on its own thread.</summary>
+    public virtual void Complete(Action completion) => completion();
+
+    /// <summary>Awaits the end of a task of the application, successful or not, and goes on where completions run.</summary>
+    public ExecutorAwaitable EndOf(Task task) => new(task, this);
+
+    /// <summary>True when the executor took the message on: it calls <see cref="IPromise.Receive"/> later.</summary>
+    public virtual bool Defer(IPromise promise, object message, IActorRef? sender) => false;
 }

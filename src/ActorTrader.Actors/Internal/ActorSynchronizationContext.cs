@@ -30,7 +30,7 @@ internal sealed class ActorSynchronizationContext(ActorCell cell, ActorBase inca
         ended => cell.EnqueueSystem(new Completion(incarnation, this, ended, completed)),
         CancellationToken.None,
         TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
+        cell.SystemImpl.Executor.TaskScheduler);
 
     public void ThrowIfFailed(Task task)
     {

@@ -12,11 +12,12 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     private readonly RuntimeSetup _runtime;
     private readonly TimeProviderScheduler _scheduler;
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
-    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _terminated;
     private readonly LocalActorRef _user;
     private readonly LocalActorRef _systemGuardian;
     private readonly long _startedAt;
     private long _lastUid;
+    private long _lastTemporary;
     private int _terminating;
 
     public ActorSystemImpl(string name, ActorSystemSetup setup)
@@ -25,6 +26,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         _runtime = setup.Find<RuntimeSetup>() ?? new RuntimeSetup();
         PersistenceSetup = setup.Find<PersistenceSetup>() ?? new PersistenceSetup();
         Executor = _runtime.Executor ?? new ThreadPoolExecutor(_runtime.TimeProvider, Math.Max(1, _runtime.Throughput));
+        _terminated = new TaskCompletionSource(Executor.CompletionOptions);
         _startedAt = Executor.Time.GetTimestamp();
         EventStream = new EventStream(debug: false) { Time = Executor.Time };
         EventStream.SetLogLevel(_runtime.LogLevel);
@@ -104,7 +106,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     }
 
     public override void RegisterOnTermination(Action code) =>
-        WhenTerminated.ContinueWith(_ => code(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        WhenTerminated.ContinueWith(_ => code(), CancellationToken.None, TaskContinuationOptions.None, Executor.TaskScheduler);
 
     /// <summary>Stops all actors: first those below /user, then those below /system.</summary>
     public Task FinalTerminate()
@@ -129,10 +131,13 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         }
 
         _scheduler.Stop();
-        _terminated.TrySetResult();
+        Executor.Complete(() => _terminated.TrySetResult());
     }
 
     public long NextUid() => Interlocked.Increment(ref _lastUid);
+
+    /// <summary>Numbers the references below /temp; of each system its own, so that a run's paths do not depend on earlier runs.</summary>
+    public long NextTemporary() => Interlocked.Increment(ref _lastTemporary);
 
     /// <summary>A name for a nameless child: $a, $b, ... $~, $aa: the counter in base 64, as in Akka.</summary>
     public static string AutoName(int number)

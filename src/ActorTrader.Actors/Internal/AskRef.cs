@@ -1,15 +1,15 @@
+using ActorTrader.Actors.Dispatch;
+
 namespace ActorTrader.Actors.Internal;
 
 /// <summary>What <see cref="AskRef{T}"/> shares over all answer types.</summary>
 internal static class AskNames
 {
-    private static int _last;
-
-    public static string Next() => ActorSystemImpl.AutoName(Interlocked.Increment(ref _last));
+    public static string Next(ActorSystemImpl system) => ActorSystemImpl.AutoName((int)(system.NextTemporary() & int.MaxValue));
 }
 
 /// <summary>The sender of a request: takes one answer and completes the task with it. Its path is made only when someone asks for it.</summary>
-internal sealed class AskRef<T>(ActorSystemImpl system) : TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously), IInternalActorRef
+internal sealed class AskRef<T>(ActorSystemImpl system) : TaskCompletionSource<T>(system.Executor.CompletionOptions), IInternalActorRef, IPromise
 {
     private ActorPath? _path;
     private ITimer? _timer;
@@ -49,6 +49,11 @@ internal sealed class AskRef<T>(ActorSystemImpl system) : TaskCompletionSource<T
     }
 
     public void Tell(object message, IActorRef? sender)
+    {
+        if (!system.Executor.Defer(this, message, sender)) Receive(message, sender);
+    }
+
+    public void Receive(object message, IActorRef? sender)
     {
         var taken = message switch
         {
@@ -92,19 +97,19 @@ internal sealed class AskRef<T>(ActorSystemImpl system) : TaskCompletionSource<T
         _registration.Unregister();
     }
 
-    private ChildActorPath NewPath() => new(system.RootPath / "temp", AskNames.Next(), system.NextUid());
+    private ChildActorPath NewPath() => new(system.RootPath / "temp", AskNames.Next(system), system.NextUid());
 }
 
 /// <summary>Waits for one actor to stop.</summary>
-internal sealed class TerminationWaiter(ActorSystemImpl system) : SystemRef(system, system.RootPath / "temp" / AskNames.Next())
+internal sealed class TerminationWaiter(ActorSystemImpl system) : SystemRef(system, system.RootPath / "temp" / AskNames.Next(system))
 {
-    private readonly TaskCompletionSource<bool> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _stopped = new(system.Executor.CompletionOptions);
 
     public Task<bool> Stopped => _stopped.Task;
 
     public override void SendSystemMessage(SystemMessage message)
     {
-        if (message is TerminationMessage) _stopped.TrySetResult(true);
+        if (message is TerminationMessage) SystemImpl.Executor.Complete(() => _stopped.TrySetResult(true));
         else base.SendSystemMessage(message);
     }
 

@@ -196,7 +196,7 @@ public abstract partial class Eventsourced
         var cell = Cell;
         task.ContinueWith(
             ended => cell.EnqueueSystem(new JournalWork(this, () => next((TTask)ended))),
-            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, cell.SystemImpl.Executor.TaskScheduler);
     }
 
     private sealed class JournalWork(ActorBase incarnation, Action run) : ActorWork(incarnation)
