@@ -9,7 +9,7 @@ try {
         'Build' { dotnet build --configuration Release }
         'Test' { dotnet test }
         'Run' { dotnet run --project src/ActorTrader.Node }
-        'Bench' { dotnet run --configuration Release --project bench/LoadTests -- runtime --json }
+        'Bench' { dotnet run --configuration Release --project bench/LoadTests -- runtime --short --json }
         'Publish' { dotnet publish src/ActorTrader.Node --configuration Release --output artifacts/actortrader }
         'Docker' { dotnet publish src/ActorTrader.Node --configuration Release -t:PublishContainer -p:ContainerRepository=actortrader }
     }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace LoadTests;
@@ -6,26 +8,37 @@ namespace LoadTests;
 /// <summary>Runs a scenario and its reference in turn, so that both see the same neighbours, and reports medians.</summary>
 internal static class Measurement
 {
-    private const int WarmUps = 1;
-    private const int Repetitions = 5;
+    private const int MostWarmUps = 10;
+
+    // The compiler replaces methods in steps, each some 100 ms after the one before.
+    private const double WarmUpSeconds = 0.6;
 
     /// <summary>Measures and prints; false when any answer was wrong.</summary>
-    public static async Task<bool> RunAsync(string suite, Scenario scenario, bool json)
+    public static async Task<bool> RunAsync(string suite, Scenario scenario, int repetitions, bool json)
     {
+        await WarmUpAsync(scenario).ConfigureAwait(false);
         var own = new List<Run>();
         var reference = new List<Run>();
-        for (var i = 0; i < WarmUps + Repetitions; i++)
+        for (var i = 0; i < repetitions; i++)
         {
-            var first = await MeasureAsync(scenario.Work).ConfigureAwait(false);
-            var second = scenario.Reference is { } other ? await MeasureAsync(other).ConfigureAwait(false) : (Run?)null;
-            if (i < WarmUps) continue;
-            own.Add(first);
-            if (second is { } run) reference.Add(run);
+            own.Add(await MeasureAsync(scenario.Work).ConfigureAwait(false));
+            if (scenario.Reference is { } other) reference.Add(await MeasureAsync(other).ConfigureAwait(false));
         }
 
         var verified = own.Concat(reference).All(run => run.Verified);
-        Print(suite, scenario, own, reference, verified, json);
+        if (json) PrintJson(suite, scenario, own, reference, verified);
+        else PrintText(suite, scenario, own, reference, verified);
         return verified;
+    }
+
+    private static async Task WarmUpAsync(Scenario scenario)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < MostWarmUps && (i == 0 || clock.Elapsed.TotalSeconds < WarmUpSeconds); i++)
+        {
+            await MeasureAsync(scenario.Work).ConfigureAwait(false);
+            if (scenario.Reference is { } other) await MeasureAsync(other).ConfigureAwait(false);
+        }
     }
 
     private static Task<Run> MeasureAsync(Func<Task<Run>> work)
@@ -36,32 +49,54 @@ internal static class Measurement
         return work();
     }
 
-    private static void Print(string suite, Scenario scenario, List<Run> own, List<Run> reference, bool verified, bool json)
+    private static void PrintJson(string suite, Scenario scenario, List<Run> own, List<Run> reference, bool verified)
     {
-        var median = Median(own);
-        var against = reference.Count > 0 ? Median(reference) : (double?)null;
-        var ratio = median / against;
-        if (json)
+        var median = Median(own, run => run.PerSecond)!.Value;
+        var against = Median(reference, run => run.PerSecond);
+        Console.WriteLine(JsonSerializer.Serialize(new
         {
-            Console.WriteLine(JsonSerializer.Serialize(new
-            {
-                suite,
-                scenario = scenario.Name,
-                unit = scenario.Unit,
-                median = Math.Round(median),
-                min = Math.Round(own.Min(run => run.PerSecond)),
-                max = Math.Round(own.Max(run => run.PerSecond)),
-                reference = against is { } figure ? Math.Round(figure) : (double?)null,
-                ratio = ratio is { } value ? Math.Round(value, 3) : (double?)null,
-                verified,
-            }));
-            return;
-        }
-
-        var comparison = ratio is { } times ? string.Create(CultureInfo.InvariantCulture, $"  {times:0.00} x {scenario.ReferenceName} ({against:N0})") : "";
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{suite} {scenario.Name,-16} {median,16:N0} {scenario.Unit}{comparison}{(verified ? "" : "  WRONG ANSWER")}"));
+            suite,
+            scenario = scenario.Name,
+            unit = scenario.Unit,
+            median = Math.Round(median),
+            min = Math.Round(own.Min(run => run.PerSecond)),
+            max = Math.Round(own.Max(run => run.PerSecond)),
+            reference = Rounded(against, 0),
+            ratio = Rounded(median / against, 3),
+            verified,
+            seconds = Rounded(Median(own, run => run.Seconds), 3),
+            bytes = Rounded(Median(own, run => run.Bytes), 1),
+            referenceBytes = Rounded(Median(reference, run => run.Bytes), 1),
+            retained = Rounded(Median(own, run => run.Retained), 1),
+            referenceRetained = Rounded(Median(reference, run => run.Retained), 1),
+        }));
     }
 
-    private static double Median(List<Run> runs) => runs.Select(run => run.PerSecond).Order().ElementAt(runs.Count / 2);
+    private static void PrintText(string suite, Scenario scenario, List<Run> own, List<Run> reference, bool verified)
+    {
+        var median = Median(own, run => run.PerSecond)!.Value;
+        var line = new StringBuilder();
+        line.Append(CultureInfo.InvariantCulture, $"{suite} {scenario.Name,-16} {median,14:N0} {scenario.Unit,-14}");
+        if (Median(reference, run => run.PerSecond) is { } against)
+            line.Append(CultureInfo.InvariantCulture, $"  {median / against:0.00} x {scenario.ReferenceName} ({against:N0})");
+        if (Median(own, run => run.Seconds) is { } seconds) line.Append(CultureInfo.InvariantCulture, $"  {seconds:0.000} s");
+        AppendBytes(line, "allocated", Median(own, run => run.Bytes), Median(reference, run => run.Bytes));
+        AppendBytes(line, "retained", Median(own, run => run.Retained), Median(reference, run => run.Retained));
+        Console.WriteLine(line.Append(verified ? "" : "  WRONG ANSWER"));
+    }
+
+    private static void AppendBytes(StringBuilder line, string what, double? own, double? reference)
+    {
+        if (own is null) return;
+        line.Append(CultureInfo.InvariantCulture, $"  {own:N1} B {what}");
+        if (reference is not null) line.Append(CultureInfo.InvariantCulture, $" (reference {reference:N1} B)");
+    }
+
+    private static double? Rounded(double? value, int digits) => value is { } number ? Math.Round(number, digits) : null;
+
+    private static double? Median(List<Run> runs, Func<Run, double?> figure)
+    {
+        var figures = runs.Select(figure).OfType<double>().Order().ToArray();
+        return figures.Length == 0 ? null : figures[figures.Length / 2];
+    }
 }

@@ -11,4 +11,14 @@ internal sealed record Scenario(string Name, string Unit, Func<Task<Run>> Work, 
 /// <summary>What one repetition gave.</summary>
 /// <param name="PerSecond">Units per second.</param>
 /// <param name="Verified">Whether the answer (counts, sums, order) was right.</param>
-internal readonly record struct Run(double PerSecond, bool Verified);
+internal readonly record struct Run(double PerSecond, bool Verified)
+{
+    /// <summary>How long the work took; null when not measured.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Allocated per unit; null when not measured.</summary>
+    public double? Bytes { get; init; }
+
+    /// <summary>Still held per unit after a full collection at the end of the work; null when not measured.</summary>
+    public double? Retained { get; init; }
+}

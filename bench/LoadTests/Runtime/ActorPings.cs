@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ActorTrader.Actors;
 
 namespace LoadTests.Runtime;
@@ -16,19 +15,20 @@ internal static class ActorPings
     {
         var system = ActorSystem.Create("pings");
         var perPair = roundTrips / pairs;
-        var done = new CountdownEvent(pairs);
-        var returned = Enumerable.Range(0, pairs).Select(_ => new long[1]).ToArray();
+        var done = new Completion(pairs);
+        var returned = Enumerable.Range(0, pairs).Select(_ => new Count()).ToArray();
         var pingers = returned.Select(count =>
         {
             var ponger = system.ActorOf(Props.Create(() => new Ponger()));
             return system.ActorOf(Props.Create(() => new Pinger(ponger, count, perPair, done)));
         }).ToArray();
-        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(pingers.Select(pinger => pinger.Ask<ActorIdentity>(new Identify(null)))).ConfigureAwait(false);
+        var meter = Meter.Start();
         foreach (var pinger in pingers) pinger.Tell(Start.Instance, ActorRefs.NoSender);
-        var finished = done.Wait(TimeSpan.FromMinutes(2));
-        var seconds = clock.Elapsed.TotalSeconds;
+        var finished = await done.WaitAsync().ConfigureAwait(false);
+        var reading = meter.Stop(done.Ended);
         await system.Terminate().ConfigureAwait(false);
-        return new Run(perPair * (double)pairs / seconds, finished && returned.All(count => count[0] == perPair));
+        return reading.Of(perPair * (long)pairs, finished && returned.All(count => count.Value == perPair));
     }
 
     private sealed class Start
@@ -41,12 +41,12 @@ internal static class ActorPings
         protected override void OnReceive(object message) => Sender.Tell(message, Self);
     }
 
-    private sealed class Pinger(IActorRef ponger, long[] returned, int expected, CountdownEvent done) : UntypedActor
+    private sealed class Pinger(IActorRef ponger, Count returned, int expected, Completion done) : UntypedActor
     {
         protected override void OnReceive(object message)
         {
             if (message is Start) ponger.Tell(Ball, Self);
-            else if (++returned[0] < expected) ponger.Tell(message, Self);
+            else if (++returned.Value < expected) ponger.Tell(message, Self);
             else done.Signal();
         }
     }

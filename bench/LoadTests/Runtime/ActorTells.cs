@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ActorTrader.Actors;
 
 namespace LoadTests.Runtime;
@@ -17,24 +16,30 @@ internal static class ActorTells
     {
         var system = ActorSystem.Create("tells");
         var perActor = messages / actors;
-        var done = new CountdownEvent(actors);
-        var counters = Enumerable.Range(0, actors).Select(_ => new long[1]).ToArray();
+        var done = new Completion(actors);
+        var counters = Enumerable.Range(0, actors).Select(_ => new Count()).ToArray();
         var refs = counters.Select(counter => system.ActorOf(Props.Create(() => new Counter(counter, perActor, done)))).ToArray();
-        var clock = Stopwatch.StartNew();
-        for (var i = 0; i < perActor; i++)
-            foreach (var actor in refs)
-                actor.Tell(Message, ActorRefs.NoSender);
-        var finished = done.Wait(TimeSpan.FromMinutes(2));
-        var seconds = clock.Elapsed.TotalSeconds;
+        await Task.WhenAll(refs.Select(actor => actor.Ask<ActorIdentity>(new Identify(null)))).ConfigureAwait(false);
+        var meter = Meter.Start();
+        Producer.Start(() => Produce(refs, perActor));
+        var finished = await done.WaitAsync().ConfigureAwait(false);
+        var reading = meter.Stop(done.Ended);
         await system.Terminate().ConfigureAwait(false);
-        return new Run(perActor * (double)actors / seconds, finished && counters.All(counter => counter[0] == perActor));
+        return reading.Of(perActor * (long)actors, finished && counters.All(counter => counter.Value == perActor));
     }
 
-    private sealed class Counter(long[] count, int expected, CountdownEvent done) : UntypedActor
+    private static void Produce(IActorRef[] actors, int each)
+    {
+        for (var i = 0; i < each; i++)
+            foreach (var actor in actors)
+                actor.Tell(Message, ActorRefs.NoSender);
+    }
+
+    private sealed class Counter(Count count, int expected, Completion done) : UntypedActor
     {
         protected override void OnReceive(object message)
         {
-            if (++count[0] == expected) done.Signal();
+            if (++count.Value == expected) done.Signal();
         }
     }
 }

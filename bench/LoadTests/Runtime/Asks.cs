@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Threading.Channels;
 using ActorTrader.Actors;
 
 namespace LoadTests.Runtime;
@@ -19,24 +17,26 @@ internal static class Asks
         var system = ActorSystem.Create("asks");
         var echo = system.ActorOf(Props.Create(() => new Echo()));
         var answers = 0;
-        var clock = Stopwatch.StartNew();
+        var meter = Meter.Start();
         for (var i = 0; i < questions; i++)
             if (ReferenceEquals(await echo.Ask<object>(Question).ConfigureAwait(false), Question))
                 answers++;
-        var seconds = clock.Elapsed.TotalSeconds;
+        var reading = meter.Stop();
         await system.Terminate().ConfigureAwait(false);
-        return new Run(questions / seconds, answers == questions);
+        return reading.Of(questions, answers == questions);
     }
 
     public static async Task<Run> RunOnChannelAsync(int questions)
     {
-        var channel = Channel.CreateUnbounded<(object Question, TaskCompletionSource<object> Answer)>(new UnboundedChannelOptions { SingleReader = true });
+        var channel = Mailbox.Create<(object Question, TaskCompletionSource<object> Answer)>();
         var answering = Task.Run(async () =>
         {
-            await foreach (var (question, answer) in channel.Reader.ReadAllAsync().ConfigureAwait(false)) answer.SetResult(question);
+            while (await channel.Reader.WaitToReadAsync().ConfigureAwait(false))
+                while (channel.Reader.TryRead(out var asked))
+                    asked.Answer.SetResult(asked.Question);
         });
         var answers = 0;
-        var clock = Stopwatch.StartNew();
+        var meter = Meter.Start();
         for (var i = 0; i < questions; i++)
         {
             var answer = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,10 +44,10 @@ internal static class Asks
             if (ReferenceEquals(await answer.Task.ConfigureAwait(false), Question)) answers++;
         }
 
-        var seconds = clock.Elapsed.TotalSeconds;
+        var reading = meter.Stop();
         channel.Writer.Complete();
         await answering.ConfigureAwait(false);
-        return new Run(questions / seconds, answers == questions);
+        return reading.Of(questions, answers == questions);
     }
 
     private sealed class Echo : UntypedActor

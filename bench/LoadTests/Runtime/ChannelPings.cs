@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace LoadTests.Runtime;
@@ -11,29 +10,43 @@ internal static class ChannelPings
     public static async Task<Run> RunAsync(int pairs, int roundTrips)
     {
         var perPair = roundTrips / pairs;
-        var clock = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, pairs).Select(_ => Task.Run(() => PairAsync(perPair)))).ConfigureAwait(false);
-        return new Run(perPair * (double)pairs / clock.Elapsed.TotalSeconds, counts.All(count => count == perPair));
+        var done = new Completion(pairs);
+        var tables = Enumerable.Range(0, pairs).Select(_ => new Table(Mailbox.Create<object>(), Mailbox.Create<object>())).ToArray();
+        var pongers = tables.Select(PongAsync).ToArray();
+        var pingers = tables.Select(table => PingAsync(table, perPair, done)).ToArray();
+        var meter = Meter.Start();
+        foreach (var table in tables) table.There.Writer.TryWrite(Ball);
+        var finished = await done.WaitAsync().ConfigureAwait(false);
+        var reading = meter.Stop(done.Ended);
+        var counts = await Task.WhenAll(pingers).ConfigureAwait(false);
+        await Task.WhenAll(pongers).ConfigureAwait(false);
+        return reading.Of(perPair * (long)pairs, finished && counts.All(count => count == perPair));
     }
 
-    private static async Task<long> PairAsync(int expected)
+    private static async Task<long> PingAsync(Table table, int expected, Completion done)
     {
-        var options = new UnboundedChannelOptions { SingleReader = true, SingleWriter = true };
-        var there = Channel.CreateUnbounded<object>(options);
-        var back = Channel.CreateUnbounded<object>(options);
-        var ponger = Task.Run(async () =>
-        {
-            await foreach (var ball in there.Reader.ReadAllAsync().ConfigureAwait(false)) back.Writer.TryWrite(ball);
-        });
         var count = 0L;
-        for (; count < expected; count++)
+        while (await table.Back.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            there.Writer.TryWrite(Ball);
-            await back.Reader.ReadAsync().ConfigureAwait(false);
+            while (table.Back.Reader.TryRead(out var ball))
+            {
+                if (++count < expected) table.There.Writer.TryWrite(ball);
+                else table.There.Writer.Complete();
+            }
+
+            if (count == expected) break;
         }
 
-        there.Writer.Complete();
-        await ponger.ConfigureAwait(false);
+        done.Signal();
         return count;
     }
+
+    private static async Task PongAsync(Table table)
+    {
+        while (await table.There.Reader.WaitToReadAsync().ConfigureAwait(false))
+            while (table.There.Reader.TryRead(out var ball))
+                table.Back.Writer.TryWrite(ball);
+    }
+
+    private sealed record Table(Channel<object> There, Channel<object> Back);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace LoadTests.Runtime;
@@ -11,24 +10,32 @@ internal static class ChannelTells
     public static async Task<Run> RunAsync(int actors, int messages)
     {
         var perActor = messages / actors;
-        var channels = Enumerable.Range(0, actors)
-            .Select(_ => Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = false }))
-            .ToArray();
-        var readers = channels.Select(channel => Task.Run(() => CountAsync(channel.Reader, perActor))).ToArray();
-        var clock = Stopwatch.StartNew();
-        for (var i = 0; i < perActor; i++)
-            foreach (var channel in channels)
-                channel.Writer.TryWrite(Message);
+        var channels = Enumerable.Range(0, actors).Select(_ => Mailbox.Create<object>()).ToArray();
+        var done = new Completion(actors);
+        var readers = channels.Select(channel => CountAsync(channel.Reader, perActor, done)).ToArray();
+        var meter = Meter.Start();
+        Producer.Start(() => Produce(channels, perActor));
+        var finished = await done.WaitAsync().ConfigureAwait(false);
+        var reading = meter.Stop(done.Ended);
         var counts = await Task.WhenAll(readers).ConfigureAwait(false);
-        return new Run(perActor * (double)actors / clock.Elapsed.TotalSeconds, counts.All(count => count == perActor));
+        return reading.Of(perActor * (long)actors, finished && counts.All(count => count == perActor));
     }
 
-    private static async Task<long> CountAsync(ChannelReader<object> reader, int expected)
+    private static void Produce(Channel<object>[] channels, int each)
+    {
+        for (var i = 0; i < each; i++)
+            foreach (var channel in channels)
+                channel.Writer.TryWrite(Message);
+    }
+
+    // Begins by waiting, so that each reader is in place before the clock starts.
+    private static async Task<long> CountAsync(ChannelReader<object> reader, int expected, Completion done)
     {
         var count = 0L;
         while (count < expected && await reader.WaitToReadAsync().ConfigureAwait(false))
             while (reader.TryRead(out _))
                 count++;
+        done.Signal();
         return count;
     }
 }
