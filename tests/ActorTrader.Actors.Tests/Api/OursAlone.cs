@@ -6,7 +6,6 @@ internal static class OursAlone
     private const string AkkasOwn = "Akka.NET's, with these members; its namespace is missing from the list";
     private const string Composition = "what Akka.NET says in HOCON; used by the host, never by actors";
     private const string JournalPort = "the port for journals, in place of Akka.NET's plugin actors; used by adapters, never by actors";
-    private const string GenericBus = "Akka.NET has it on the generic EventBus that the bus derives from; the call is the same";
 
     private const string NoXunitReference = "Akka.NET's takes xunit's output helper as a further, optional argument; ours does without a reference to xunit";
 
@@ -30,10 +29,6 @@ internal static class OursAlone
 
     public static readonly Dictionary<string, string> Members = new()
     {
-        ["ActorTrader.Actors.Event.LoggingBus: method void Publish(object event)"] = GenericBus,
-        ["ActorTrader.Actors.Event.LoggingBus: method bool Subscribe(IActorRef subscriber, Type channel)"] = GenericBus,
-        ["ActorTrader.Actors.Event.LoggingBus: method bool Unsubscribe(IActorRef subscriber, Type channel)"] = GenericBus,
-        ["ActorTrader.Actors.Event.LoggingBus: method bool Unsubscribe(IActorRef subscriber)"] = GenericBus,
         ["ActorTrader.Actors.TestKit.Xunit2.TestKit: constructor (ActorSystem system?)"] = NoXunitReference,
         ["ActorTrader.Actors.TestKit.Xunit2.TestKit: constructor (ActorSystemSetup config, string actorSystemName?)"] = NoXunitReference,
     };
