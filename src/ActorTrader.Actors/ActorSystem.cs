@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using ActorTrader.Actors.Event;
 using ActorTrader.Actors.Internal;
@@ -67,6 +68,12 @@ public abstract partial class ActorSystem : IActorRefFactory, IDisposable
     public abstract object? GetExtension(IExtensionId extensionId);
 
     public abstract T? GetExtension<T>() where T : class, IExtension;
+
+    /// <summary>False when nobody has registered it.</summary>
+    public abstract bool TryGetExtension(Type extensionType, [NotNullWhen(true)] out object? extension);
+
+    /// <summary>False when nobody has registered it.</summary>
+    public abstract bool TryGetExtension<T>([NotNullWhen(true)] out T? extension) where T : class, IExtension;
 
     public abstract bool HasExtension(Type type);
 

@@ -1,10 +1,13 @@
 namespace ActorTrader.Actors;
 
 /// <summary>Where a path begins: protocol and system, and host and port when it is remote.</summary>
-public sealed class Address : IEquatable<Address>, IComparable<Address>, IComparable
+public sealed class Address : IEquatable<Address>, IComparable<Address>, IComparable, ICloneable
 {
     /// <summary>Stands for every system.</summary>
     public static readonly Address AllSystems = new("akka", "all-systems");
+
+    /// <summary>Orders by protocol, system, host and port.</summary>
+    public static readonly IComparer<Address> Comparer = Comparer<Address>.Create(static (left, right) => left.CompareTo(right));
 
     public Address(string protocol, string system, string? host = null, int? port = null)
     {
@@ -47,6 +50,26 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
         return TryParseAuthority(path[..separator], authority, out address);
     }
 
+    public static bool TryParse(ReadOnlySpan<char> span, out Address? address) => TryParse(span.ToString(), out address);
+
+    /// <summary>Reads the address at the start of a full path; <paramref name="absolutUri"/> is the rest, from its first slash.</summary>
+    public static bool TryParse(ReadOnlySpan<char> span, out Address? address, out ReadOnlySpan<char> absolutUri)
+    {
+        var parsed = TryParse(span.ToString(), out address, out string? rest);
+        absolutUri = rest;
+        return parsed;
+    }
+
+    public Address WithProtocol(string protocol) => new(protocol, System, Host, Port);
+
+    public Address WithSystem(string system) => new(Protocol, system, Host, Port);
+
+    public Address WithHost(string? host = null) => new(Protocol, System, host, Port);
+
+    public Address WithPort(int? port = null) => new(Protocol, System, Host, port);
+
+    public object Clone() => new Address(Protocol, System, Host, Port);
+
     public string HostPort() => ToString()[(Protocol.Length + 3)..];
 
     public bool Equals(Address? other) =>
@@ -56,7 +79,16 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
 
     public override int GetHashCode() => HashCode.Combine(Protocol, System, Host, Port);
 
-    public int CompareTo(Address? other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
+    public int CompareTo(Address? other)
+    {
+        if (other is null) return 1;
+        var byProtocol = string.CompareOrdinal(Protocol, other.Protocol);
+        if (byProtocol != 0) return byProtocol;
+        var bySystem = string.CompareOrdinal(System, other.System);
+        if (bySystem != 0) return bySystem;
+        var byHost = string.CompareOrdinal(Host, other.Host);
+        return byHost != 0 ? byHost : Nullable.Compare(Port, other.Port);
+    }
 
     int IComparable.CompareTo(object? obj) => CompareTo(obj as Address);
 

@@ -3,7 +3,7 @@ namespace ActorTrader.Actors;
 /// <summary>A cancellation that can itself be scheduled.</summary>
 public class Cancelable : ICancelable, IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenSource _source;
     private readonly IActionScheduler _scheduler;
 
     public Cancelable(IScheduler scheduler) : this(scheduler.Advanced) { }
@@ -14,7 +14,9 @@ public class Cancelable : ICancelable, IDisposable
 
     public Cancelable(IActionScheduler scheduler, TimeSpan delay) : this(scheduler) => CancelAfter(delay);
 
-    public Cancelable(IActionScheduler scheduler) => _scheduler = scheduler;
+    public Cancelable(IActionScheduler scheduler) : this(scheduler, new CancellationTokenSource()) { }
+
+    private Cancelable(IActionScheduler scheduler, CancellationTokenSource source) => (_scheduler, _source) = (scheduler, source);
 
     public CancellationToken Token => _source.Token;
 
@@ -29,6 +31,22 @@ public class Cancelable : ICancelable, IDisposable
         canceled.Cancel();
         return canceled;
     }
+
+    /// <summary>One that is cancelled with any of <paramref name="cancelables"/>, or on its own.</summary>
+    public static ICancelable CreateLinkedCancelable(IScheduler scheduler, params ICancelable[] cancelables) =>
+        CreateLinkedCancelable(scheduler.Advanced, cancelables);
+
+    /// <summary>One that is cancelled with any of <paramref name="cancelables"/>, or on its own.</summary>
+    public static ICancelable CreateLinkedCancelable(IActionScheduler scheduler, params ICancelable[] cancelables) =>
+        CreateLinkedCancelable(scheduler, [.. cancelables.Select(cancelable => cancelable.Token)]);
+
+    /// <summary>One that is cancelled with any of <paramref name="cancellationTokens"/>, or on its own.</summary>
+    public static ICancelable CreateLinkedCancelable(IScheduler scheduler, params CancellationToken[] cancellationTokens) =>
+        CreateLinkedCancelable(scheduler.Advanced, cancellationTokens);
+
+    /// <summary>One that is cancelled with any of <paramref name="cancellationTokens"/>, or on its own.</summary>
+    public static ICancelable CreateLinkedCancelable(IActionScheduler scheduler, params CancellationToken[] cancellationTokens) =>
+        new Cancelable(scheduler, CancellationTokenSource.CreateLinkedTokenSource(cancellationTokens));
 
     public void Cancel() => Cancel(throwOnFirstException: false);
 

@@ -48,14 +48,22 @@ public class ActorSystemTests : TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void A_failure_that_no_guardian_can_take_ends_the_system()
+    public void An_extension_that_nobody_registered_is_not_got()
     {
-        var system = ActorSystem.Create("fragile");
-        var parent = system.ActorOf(Some.Actor().WithSupervisorStrategy(new OneForOneStrategy(_ => Directive.Escalate)));
-        parent.Tell(Some.Fault());
-        parent.Tell((Act)(_ => TestActor.Tell("restarted, since the user guardian does not escalate")));
-        ExpectMsg<string>();
-        Shutdown(system);
+        Sys.TryGetExtension<Extension>(out _).ShouldBeFalse();
+        var registered = Sys.WithExtension<Extension, Extension.Id>();
+        Sys.TryGetExtension(typeof(Extension), out var found).ShouldBeTrue();
+        found.ShouldBeSameAs(registered);
+    }
+
+    [Fact]
+    public void A_failure_escalated_to_the_user_guardian_restarts_the_actor_below_it()
+    {
+        var top = ActorOf(Props.Create(() => new Reporter(TestActor, new Counter())));
+        ExpectMsg("constructor 1");
+        ExpectMsg("PreStart 1");
+        top.Tell(Some.Fault());
+        FishForMessage(message => message is "PostRestart 2");
     }
 
     [Fact]

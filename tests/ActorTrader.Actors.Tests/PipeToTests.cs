@@ -42,6 +42,29 @@ public class PipeToTests : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void A_value_task_is_piped_like_a_task()
+    {
+        _ = new ValueTask<int>(1).PipeTo(TestActor, useConfigureAwait: false, success: result => $"got {result}");
+        ExpectMsg("got 1");
+        _ = ValueTask.CompletedTask.PipeTo(TestActor, useConfigureAwait: false, success: () => "done");
+        ExpectMsg("done");
+    }
+
+    [Fact]
+    public void A_result_of_null_is_a_failure()
+    {
+        _ = Task.FromResult<string?>(null).PipeTo(TestActor);
+        ExpectMsg<Status.Failure>(failure => failure.Cause is InvalidMessageException);
+    }
+
+    [Fact]
+    public void A_translation_that_throws_is_a_failure()
+    {
+        _ = Task.FromResult(1).PipeTo(TestActor, success: _ => throw Some.Fault("untranslatable"));
+        ExpectMsg<Status.Failure>(failure => failure.Cause.Message == "untranslatable");
+    }
+
+    [Fact]
     public void The_sender_given_is_the_sender()
     {
         var sender = CreateTestProbe();

@@ -47,6 +47,38 @@ public class SchedulerTests : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void A_linked_cancelable_is_canceled_with_any_that_it_is_linked_to()
+    {
+        var (first, second) = (new Cancelable(Sys.Scheduler), new Cancelable(Sys.Scheduler));
+        var linked = Cancelable.CreateLinkedCancelable(Sys.Scheduler, first, second);
+        linked.IsCancellationRequested.ShouldBeFalse();
+        second.Cancel();
+        linked.IsCancellationRequested.ShouldBeTrue();
+        first.IsCancellationRequested.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_linked_cancelable_is_canceled_with_a_token()
+    {
+        using var source = new CancellationTokenSource();
+        var linked = Cancelable.CreateLinkedCancelable(Sys.Scheduler, source.Token);
+        Sys.Scheduler.ScheduleTellOnce(Some.Second, TestActor, "never", TestActor, linked);
+        source.Cancel();
+        _time.PendingTimers.ShouldBe(0);
+    }
+
+    [Fact]
+    public void An_action_runs_until_it_is_canceled()
+    {
+        var runs = 0;
+        var cancelable = Sys.Scheduler.Advanced.ScheduleRepeatedlyCancelable(500, 1000, () => runs++);
+        _time.Advance(Some.Second * 2);
+        cancelable.Cancel();
+        _time.Advance(Some.Second * 2);
+        runs.ShouldBe(2);
+    }
+
+    [Fact]
     public void An_action_that_throws_neither_ends_the_process_nor_its_repetition()
     {
         var runs = 0;

@@ -8,6 +8,9 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
     /// <summary>UTC, by the clock of the system that logged; <see cref="DateTime.MinValue"/> for events made by hand.</summary>
     public DateTime Timestamp { get; internal set; }
 
+    /// <summary>The thread that logged.</summary>
+    public Thread Thread { get; } = Thread.CurrentThread;
+
     public string LogSource { get; protected set; } = "";
 
     public Type LogClass { get; protected set; } = typeof(object);

@@ -48,6 +48,16 @@ public static class Logging
         _ => throw new ArgumentException($"Unknown LogLevel: \"{logLevel}\". Valid values are: DEBUG, INFO, WARNING, ERROR", nameof(logLevel)),
     };
 
+    /// <summary>The level of a type of log event: <see cref="Debug"/>, <see cref="Info"/>, <see cref="Warning"/> or <see cref="Error"/>.</summary>
+    public static LogLevel LogLevelFor<T>() where T : LogEvent
+    {
+        if (typeof(T) == typeof(Debug)) return LogLevel.DebugLevel;
+        if (typeof(T) == typeof(Info)) return LogLevel.InfoLevel;
+        if (typeof(T) == typeof(Warning)) return LogLevel.WarningLevel;
+        if (typeof(T) == typeof(Error)) return LogLevel.ErrorLevel;
+        throw new ArgumentException($"[{typeof(T).FullName}] is not a type of log event with one level");
+    }
+
     public static string SimpleName(object o) => SimpleName(o.GetType());
 
     public static string SimpleName(Type t) => t.Name;

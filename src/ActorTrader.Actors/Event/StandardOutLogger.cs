@@ -5,6 +5,19 @@ namespace ActorTrader.Actors.Event;
 /// <summary>Writes log events to the console, for programs that have no other sink.</summary>
 public class StandardOutLogger : ActorRefBase, IInternalActorRef
 {
+    private static readonly Lock Gate = new();
+
+    public static ConsoleColor DebugColor { get; set; } = ConsoleColor.Gray;
+
+    public static ConsoleColor InfoColor { get; set; } = ConsoleColor.White;
+
+    public static ConsoleColor WarningColor { get; set; } = ConsoleColor.Yellow;
+
+    public static ConsoleColor ErrorColor { get; set; } = ConsoleColor.Red;
+
+    /// <summary>Whether levels are told apart by colour; a redirected output never has any.</summary>
+    public static bool UseColors { get; set; } = true;
+
     public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems"), "/StandardOutLogger");
 
     ActorSystemImpl? IInternalActorRef.SystemImpl => null;
@@ -28,5 +41,29 @@ public class StandardOutLogger : ActorRefBase, IInternalActorRef
         }
     }
 
-    protected virtual void Log(object message) => Console.WriteLine(message);
+    protected virtual void Log(object message)
+    {
+        if (!UseColors || Console.IsOutputRedirected || message is not LogEvent entry)
+        {
+            Console.WriteLine(message);
+            return;
+        }
+
+        // The colour is the console's, so that one line is written at a time.
+        lock (Gate)
+        {
+            var before = Console.ForegroundColor;
+            Console.ForegroundColor = ColorOf(entry.LogLevel());
+            Console.WriteLine(entry);
+            Console.ForegroundColor = before;
+        }
+    }
+
+    private static ConsoleColor ColorOf(LogLevel level) => level switch
+    {
+        LogLevel.DebugLevel => DebugColor,
+        LogLevel.InfoLevel => InfoColor,
+        LogLevel.WarningLevel => WarningColor,
+        _ => ErrorColor,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using ActorTrader.Actors.Dispatch;
 using ActorTrader.Actors.Event;
 using ActorTrader.Actors.Persistence;
@@ -185,6 +186,18 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public override T? GetExtension<T>() where T : class =>
         _extensions.TryGetValue(typeof(T), out var extension) ? (T)extension.Value : null;
+
+    public override bool TryGetExtension(Type extensionType, [NotNullWhen(true)] out object? extension)
+    {
+        extension = _extensions.TryGetValue(extensionType, out var known) ? known.Value : null;
+        return extension is not null;
+    }
+
+    public override bool TryGetExtension<T>([NotNullWhen(true)] out T? extension) where T : class
+    {
+        extension = GetExtension<T>();
+        return extension is not null;
+    }
 
     public override bool HasExtension(Type type) => _extensions.ContainsKey(type);
 

@@ -40,6 +40,20 @@ public class LoggingTests : TestKit.Xunit2.TestKit
         ExpectMsg<Debug>();
     }
 
+    [Fact]
+    public void The_level_can_be_an_argument()
+    {
+        Sys.Log.Log(LogLevel.ErrorLevel, Some.Fault("cause"), "{First}", 1);
+        ExpectMsg<Error>(error => error.Cause!.Message == "cause" && error.Message.ToString() == "1");
+    }
+
+    [Fact]
+    public void A_type_of_log_event_has_one_level()
+    {
+        Logging.LogLevelFor<Warning>().ShouldBe(LogLevel.WarningLevel);
+        Should.Throw<ArgumentException>(() => Logging.LogLevelFor<LogEvent>());
+    }
+
     [Theory]
     [InlineData("{0} and {1}", "1 and two")]
     [InlineData("{1} and {0}", "two and 1")]
