@@ -84,16 +84,15 @@ public abstract class SupervisorStrategy
     private protected static bool MayRestart(ActorCell parent, LocalActorRef child, int maxRetries, int windowMilliseconds)
     {
         if (maxRetries == 0) return false;
-        if (windowMilliseconds <= 0) return maxRetries < 0 || ++child.Restarts <= maxRetries;
+        if (windowMilliseconds <= 0) return maxRetries < 0 || ++(child.Restarts ??= new RestartWindow()).Count <= maxRetries;
         var time = parent.SystemImpl.Executor.Time;
         var now = time.GetTimestamp();
-        if (child.WindowStart is { } start && time.GetElapsedTime(start, now) <= TimeSpan.FromMilliseconds(windowMilliseconds))
+        if (child.Restarts is { } window && time.GetElapsedTime(window.Start, now) <= TimeSpan.FromMilliseconds(windowMilliseconds))
         {
-            return ++child.Restarts <= (maxRetries < 0 ? 1 : maxRetries);
+            return ++window.Count <= (maxRetries < 0 ? 1 : maxRetries);
         }
 
-        child.WindowStart = now;
-        child.Restarts = 1;
+        child.Restarts = new RestartWindow { Start = now, Count = 1 };
         return true;
     }
 

@@ -7,6 +7,9 @@ internal abstract class MessageQueue
     /// <summary>True also for a message that a producer is just about to make readable.</summary>
     public abstract bool HasMessages { get; }
 
+    /// <summary>An estimate while others add.</summary>
+    public abstract int Count { get; }
+
     public abstract void Enqueue(object message, IActorRef? sender);
 
     /// <summary>False when empty, or when the next producer has not finished yet: then <see cref="HasMessages"/> stays true.</summary>

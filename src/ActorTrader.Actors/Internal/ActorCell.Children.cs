@@ -3,9 +3,14 @@ namespace ActorTrader.Actors.Internal;
 /// <summary>Children and their supervision.</summary>
 internal sealed partial class ActorCell
 {
-    private readonly ChildRegistry _children = new();
+    private ChildRegistry? _children;
 
-    public ChildRegistry Children => _children;
+    /// <summary>Made on first use, from any thread; most actors have no children.</summary>
+    public ChildRegistry Children => _children ?? Interlocked.CompareExchange(ref _children, new ChildRegistry(), null) ?? _children!;
+
+    private int ChildCount => _children?.Count ?? 0;
+
+    private int StoppingChildCount => _children?.StoppingCount ?? 0;
 
     public IActorRef ActorOf(Props props, string? name = null)
     {
@@ -13,34 +18,38 @@ internal sealed partial class ActorCell
         return AddChild(props, name);
     }
 
-    public IActorRef Child(string name) => (IActorRef?)_children.Find(name) ?? Nobody.Instance;
+    public IActorRef Child(string name) => (IActorRef?)_children?.Find(name) ?? Nobody.Instance;
 
-    public IEnumerable<IActorRef> GetChildren() => _children.Snapshot();
+    public IEnumerable<IActorRef> GetChildren() => ChildSnapshot();
 
     public void Stop(IActorRef child)
     {
-        if (child is LocalActorRef local) _children.MarkStopping(local);
+        if (child is LocalActorRef local) _children?.MarkStopping(local);
         if (child is IInternalActorRef actor) actor.SendSystemMessage(new StopMessage());
     }
 
     public void StopAllChildren()
     {
-        foreach (var child in _children.Snapshot()) Stop(child);
+        foreach (var child in ChildSnapshot()) Stop(child);
     }
 
     public void UnwatchAndStopAllChildren()
     {
-        foreach (var child in _children.Snapshot())
+        foreach (var child in ChildSnapshot())
         {
             Unwatch(child);
             Stop(child);
         }
     }
 
+    public LocalActorRef[] ChildSnapshot() => _children?.Snapshot() ?? [];
+
+    private bool HasChild(LocalActorRef child) => _children is not null && _children.Contains(child);
+
     private LocalActorRef AddChild(Props props, string? name)
     {
-        var valid = name is null ? ActorSystemImpl.AutoName(_children.NextAutoName()) : Validate(name);
-        var child = _children.Add(valid, () =>
+        var valid = name is null ? ActorSystemImpl.AutoName(Children.NextAutoName()) : Validate(name);
+        var child = Children.Add(valid, () =>
         {
             var path = new ChildActorPath(_self.Path, valid, _system.NextUid());
             return new LocalActorRef(_system, _system.Deployed(props, path), _self, path);
@@ -65,9 +74,9 @@ internal sealed partial class ActorCell
     {
         if (_stopping)
         {
-            if (_children.Count == 0) FinishStop();
+            if (ChildCount == 0) FinishStop();
         }
-        else if (_recreating is not null && _children.StoppingCount == 0)
+        else if (IsRecreating && StoppingChildCount == 0)
         {
             FinishRecreate();
         }

@@ -9,26 +9,24 @@ internal sealed partial class ActorCell
     private int _suspensions;
     private bool _created;
     private bool _failed;
-    private LocalActorRef? _perpetrator;
     private bool _stopping;
-    private Exception? _recreating;
-    private List<ActorWork>? _postponed;
 
     /// <summary>What a persistent actor hands on to its next incarnation: the write in flight.</summary>
-    public Task? WriteInFlight { get; set; }
+    public Task? WriteInFlight
+    {
+        get => _extras?.WriteInFlight;
+        set => Extra.WriteInFlight = value;
+    }
 
     public bool IsTerminated => Volatile.Read(ref _closed);
 
     public bool IsStopping => _stopping;
 
-    /// <summary>Makes the cell runnable for the first time; its first turn creates the actor.</summary>
-    public void Start() => EnqueueSystem(new StartMessage());
-
     public void OnSuspend() => Suspend(except: null);
 
     public void OnResume(Exception? causedByFailure)
     {
-        if (_stopping || _recreating is not null)
+        if (_stopping || IsRecreating)
         {
             ResumeOnce();
             return;
@@ -43,12 +41,12 @@ internal sealed partial class ActorCell
 
         ResumeOnce();
         if (causedByFailure is not null) _failed = false;
-        foreach (var child in _children.Snapshot())
+        foreach (var child in ChildSnapshot())
         {
-            child.SendSystemMessage(new ResumeMessage(ReferenceEquals(child, _perpetrator) ? causedByFailure : null));
+            child.SendSystemMessage(new ResumeMessage(ReferenceEquals(child, _extras?.Perpetrator) ? causedByFailure : null));
         }
 
-        _perpetrator = null;
+        SetPerpetrator(null);
         if (_suspensions != 0) return;
         if ((_hold & Hold.Task) == 0) ActFor(null, null);
         ArmReceiveTimeout();
@@ -57,7 +55,7 @@ internal sealed partial class ActorCell
 
     public void OnRecreate(Exception cause)
     {
-        if (_stopping || _recreating is not null)
+        if (_stopping || IsRecreating)
         {
             ResumeOnce();
             return;
@@ -71,10 +69,10 @@ internal sealed partial class ActorCell
         if (_stopping) return;
         _stopping = true;
         SetReceiveTimeout(null);
-        _timers?.CancelAll();
-        _children.Close();
+        _extras?.Timers?.CancelAll();
+        Children.Close();
         StopAllChildren();
-        if (_children.Count == 0) FinishStop();
+        if (ChildCount == 0) FinishStop();
     }
 
     public void OnWork(ActorWork work)
@@ -82,7 +80,7 @@ internal sealed partial class ActorCell
         if (_stopping || !ReferenceEquals(work.Incarnation, _actor)) return;
         if (_suspensions != 0 || ((_hold & Hold.Task) != 0 && !work.ContinuesHandler))
         {
-            (_postponed ??= []).Add(work);
+            (Extra.Postponed ??= []).Add(work);
             return;
         }
 
@@ -115,14 +113,14 @@ internal sealed partial class ActorCell
 
         if (_failed) return;
         _failed = true;
-        _perpetrator = perpetrator;
+        SetPerpetrator(perpetrator);
         Suspend(perpetrator);
         _parent.SendSystemMessage(new FailedMessage(_self, cause));
     }
 
     public void OnChildFailed(LocalActorRef child, Exception cause)
     {
-        if (!_children.Contains(child) || _actor is null) return;
+        if (!HasChild(child) || _actor is null) return;
         var (message, sender) = (_message, _sender);
         ActFor(message, child);
         try
@@ -140,7 +138,7 @@ internal sealed partial class ActorCell
     private void Suspend(LocalActorRef? except)
     {
         _suspensions++;
-        foreach (var child in _children.Snapshot())
+        foreach (var child in ChildSnapshot())
         {
             if (!ReferenceEquals(child, except)) child.SendSystemMessage(new SuspendMessage());
         }
@@ -165,13 +163,13 @@ internal sealed partial class ActorCell
     private ActorBase NewActor()
     {
         IsCreatingActor = true;
-        _below = null;
+        if (_extras is not null) _extras.Below = null;
         _behavior = ActorBase.EmptyReceive;
         try
         {
             var actor = Props.NewActor() ?? throw new ActorInitializationException(_self, "the producer returned null");
-            if (actor is IWithTimers withTimers) withTimers.Timers = _timers = new TimerScheduler(this);
-            if (actor is IActorStash withStash) withStash.Stash = _stash = new ActorStash(this, _system.StashCapacityOf(Props, actor));
+            if (actor is IWithTimers withTimers) withTimers.Timers = Extra.Timers = new TimerScheduler(this);
+            if (actor is IActorStash withStash) withStash.Stash = Extra.Stash = new ActorStash(this, _system.StashCapacityOf(Props, actor));
             if (actor is IInitializable initializable) initializable.Constructed();
             return actor;
         }
@@ -183,7 +181,7 @@ internal sealed partial class ActorCell
 
     private void Recreate(Exception cause)
     {
-        _recreating = cause;
+        Extra.Recreating = cause;
         if (_actor is { } failed)
         {
             try
@@ -203,31 +201,32 @@ internal sealed partial class ActorCell
         }
 
         Discard();
-        if (_children.StoppingCount == 0) FinishRecreate();
+        if (StoppingChildCount == 0) FinishRecreate();
     }
 
     // Nothing of the old incarnation may reach the new one, but its stash returns to the mailbox.
     private void Discard()
     {
-        _stash?.UnstashAll();
-        _stash = null;
-        _timers?.CancelAll();
-        _timers = null;
+        var extra = Extra;
+        extra.Stash?.UnstashAll();
+        extra.Stash = null;
+        extra.Timers?.CancelAll();
+        extra.Timers = null;
         SetReceiveTimeout(null);
         _hold = Hold.None;
-        _asynchronous = null;
-        _postponed = null;
+        extra.Asynchronous = null;
+        extra.Postponed = null;
         _actor = null;
         ActFor(null, null);
     }
 
     private void FinishRecreate()
     {
-        var cause = _recreating!;
-        var survivors = _children.Snapshot();
-        _recreating = null;
+        var cause = Extra.Recreating!;
+        var survivors = ChildSnapshot();
+        Extra.Recreating = null;
         _failed = false;
-        _perpetrator = null;
+        SetPerpetrator(null);
         ResumeOnce();
         try
         {
@@ -257,13 +256,9 @@ internal sealed partial class ActorCell
             _system.LogError(e, _self, "PostStop failed");
         }
 
-        _stash?.UnstashAll();
+        _extras?.Stash?.UnstashAll();
         _behavior = ActorBase.EmptyReceive;
-        _below = null;
         _actor = null;
-        _timers = null;
-        _postponed = null;
-        _asynchronous = null;
         ActFor(null, null);
         Volatile.Write(ref _closed, true);
         Interlocked.MemoryBarrier();
@@ -280,14 +275,15 @@ internal sealed partial class ActorCell
 
     private void RunPostponed()
     {
-        if (_postponed is not { } postponed) return;
-        _postponed = null;
+        if (_extras?.Postponed is not { } postponed) return;
+        _extras.Postponed = null;
         foreach (var work in postponed) OnWork(work);
     }
 
-    /// <summary>Carries nothing: the first turn creates the actor.</summary>
-    private sealed class StartMessage : SystemMessage
+    private bool IsRecreating => _extras?.Recreating is not null;
+
+    private void SetPerpetrator(LocalActorRef? perpetrator)
     {
-        public override void Deliver(ActorCell cell) { }
+        if (perpetrator is not null || _extras is not null) Extra.Perpetrator = perpetrator;
     }
 }

@@ -1,23 +1,14 @@
+using System.Runtime.CompilerServices;
 using ActorTrader.Actors.Dispatch;
 
 namespace ActorTrader.Actors.Internal;
 
-/// <summary>Queues and scheduling.</summary>
-/// <remarks>
-/// <c>_status</c>: idle -> scheduled by whoever makes work visible first; scheduled -> idle (or held, when user messages may not run) by the run itself,
-/// with a full fence, after which it looks once more. A producer's enqueue contains a full fence too: one of the two sees the other.
-/// </remarks>
+/// <summary>Queues and turns.</summary>
 internal sealed partial class ActorCell
 {
-    private const int Idle = 0;
-    private const int Scheduled = 1;
-    private const int Held = 2;
-
     private readonly ActorExecutor _executor;
-    private readonly MessageQueue _queue;
+    private MailboxHead _head;
     private EnvelopeDeque? _front;
-    private SystemMessage? _systemMessages;
-    private int _status;
     private bool _closed;
 
     /// <summary>Why user messages wait, beyond suspension by failure.</summary>
@@ -33,31 +24,18 @@ internal sealed partial class ActorCell
         Journal = 2,
     }
 
-    private bool IsHeld => (_suspensions != 0 || _hold != Hold.None) && !_closed;
+    public ActorExecutor Executor => _executor;
 
-    private bool HasUserWork => !IsHeld && (_front is { Count: > 0 } || _queue.HasMessages);
+    /// <summary>Messages that wait; an estimate when asked from outside the actor's turn.</summary>
+    public int MessageCount => (_front?.Count ?? 0) + (_self.Queue is { } queue ? queue.Count : _head.Count);
 
-    public void Enqueue(object message, IActorRef? sender)
-    {
-        if (message is null) throw new InvalidMessageException();
-        _queue.Enqueue(message, sender);
-        if (Volatile.Read(ref _status) == Idle) TrySchedule(Idle);
-    }
+    private bool IsHeld => (_suspensions | (int)_hold) != 0 && !_closed;
 
-    public void EnqueueSystem(SystemMessage message)
-    {
-        var head = Volatile.Read(ref _systemMessages);
-        while (true)
-        {
-            message.Next = head;
-            var seen = Interlocked.CompareExchange(ref _systemMessages, message, head);
-            if (ReferenceEquals(seen, head)) break;
-            head = seen;
-        }
+    private bool HasQueued => _self.Queue is { } queue ? queue.HasMessages : _head.HasMessages;
 
-        var status = Volatile.Read(ref _status);
-        if (status != Scheduled) TrySchedule(status);
-    }
+    public void Enqueue(object message, IActorRef? sender) => _self.Tell(message, sender);
+
+    public void EnqueueSystem(SystemMessage message) => _self.SendSystemMessage(message);
 
     /// <summary>Puts messages back to the front of the mailbox, in their order.</summary>
     public void Prepend(IReadOnlyList<Envelope> envelopes)
@@ -79,9 +57,10 @@ internal sealed partial class ActorCell
         _current = this;
         try
         {
+            if (!_created) Create();
             RunSystemMessages();
             if (_closed) DrainToDeadLetters();
-            else RunUserMessages();
+            else RunUserMessages(_executor.Throughput);
         }
         finally
         {
@@ -91,18 +70,14 @@ internal sealed partial class ActorCell
         Leave();
     }
 
-    private void RunUserMessages()
+    private void RunUserMessages(int most)
     {
-        for (var left = _executor.Throughput; left > 0 && !IsHeld; left--)
+        var self = _self;
+        for (; most > 0 && !IsHeld; most--)
         {
-            Envelope envelope;
-            if (_front is null || !_front.TryPopFront(out envelope))
-            {
-                if (!_queue.TryDequeue(out envelope)) return;
-            }
-
-            Invoke(envelope.Message, envelope.Sender);
-            if (Volatile.Read(ref _systemMessages) is null) continue;
+            if (Take(out var sender) is not { } message) return;
+            Invoke(message, sender);
+            if (!self.HasSystemMessages) continue;
             RunSystemMessages();
             if (!_closed) continue;
             DrainToDeadLetters();
@@ -110,14 +85,39 @@ internal sealed partial class ActorCell
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private object? Take(out IActorRef? sender)
+    {
+        if (_front is null && _self.Queue is null) return _head.TryDequeue(ref _self.Tail, out sender);
+        return TakeElsewhere(out sender);
+    }
+
+    private object? TakeElsewhere(out IActorRef? sender)
+    {
+        Envelope envelope = default;
+        if (_front is not null)
+        {
+            if (_front.TryPopFront(out envelope))
+            {
+                sender = envelope.Sender;
+                return envelope.Message;
+            }
+
+            _front = null;
+        }
+
+        if (_self.Queue is not { } queue) return _head.TryDequeue(ref _self.Tail, out sender);
+        queue.TryDequeue(out envelope);
+        sender = envelope.Sender;
+        return envelope.Message;
+    }
+
     private void RunSystemMessages()
     {
-        while (Volatile.Read(ref _systemMessages) is not null)
+        while (_self.TakeSystemMessages() is { } next)
         {
-            var next = InOrder(Interlocked.Exchange(ref _systemMessages, null));
-            while (next is not null)
+            for (var message = next; message is not null; message = next)
             {
-                var message = next;
                 next = message.Next;
                 message.Next = null;
                 DeliverSystem(message);
@@ -135,8 +135,7 @@ internal sealed partial class ActorCell
 
         try
         {
-            if (!_created) Create();
-            if (!_closed) message.Deliver(this);
+            message.Deliver(this);
         }
         catch (Exception e)
         {
@@ -144,45 +143,22 @@ internal sealed partial class ActorCell
         }
     }
 
-    // The list comes last-in first-out.
-    private static SystemMessage? InOrder(SystemMessage? newest)
-    {
-        SystemMessage? ordered = null;
-        while (newest is not null)
-        {
-            var older = newest.Next;
-            newest.Next = ordered;
-            ordered = newest;
-            newest = older;
-        }
-
-        return ordered;
-    }
-
     private void Leave()
     {
-        if (Volatile.Read(ref _systemMessages) is not null || HasUserWork)
+        _head.Clear();
+        var isHeld = IsHeld;
+        if (_self.HasSystemMessages || (!isHeld && (_front is { Count: > 0 } || HasQueued)))
         {
             _executor.Schedule(this);
             return;
         }
 
-        var status = IsHeld ? Held : Idle;
-        Interlocked.Exchange(ref _status, status);
-
-        // From here on another thread may run this cell, so only what is safe to race on may be read: the queues' own flags.
-        if (Volatile.Read(ref _systemMessages) is not null || (status == Idle && _queue.HasMessages)) TrySchedule(status);
-    }
-
-    private void TrySchedule(int from)
-    {
-        if (Interlocked.CompareExchange(ref _status, Scheduled, from) == from) _executor.Schedule(this);
+        var status = _self.Rest(isHeld);
+        if (_self.HasSystemMessages || (!isHeld && HasQueued)) _self.TrySchedule(status);
     }
 
     private void DrainToDeadLetters()
     {
-        Envelope envelope;
-        while (_front is not null && _front.TryPopFront(out envelope)) _system.Drop(envelope, _self);
-        while (_queue.TryDequeue(out envelope)) _system.Drop(envelope, _self);
+        while (Take(out var sender) is { } message) _system.Drop(new Envelope(message, sender), _self);
     }
 }

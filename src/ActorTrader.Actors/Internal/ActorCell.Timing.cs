@@ -3,27 +3,25 @@ namespace ActorTrader.Actors.Internal;
 /// <summary>Receive timeout and asynchronous handlers.</summary>
 internal sealed partial class ActorCell
 {
-    private TimeSpan? _receiveTimeout;
-    private ITimer? _receiveTimer;
-    private bool _receiveTimerArmed;
-    private ActorSynchronizationContext? _asynchronous;
-    private TimerScheduler? _timers;
-    private ActorStash? _stash;
+    private bool _hasReceiveTimeout;
 
-    public TimeSpan? ReceiveTimeout => _receiveTimeout;
+    public TimeSpan? ReceiveTimeout => _extras?.ReceiveTimeout;
 
     public void SetReceiveTimeout(TimeSpan? timeout)
     {
         if (timeout is { } given && given <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(timeout), given, "must be positive");
-        _receiveTimeout = timeout;
+        _hasReceiveTimeout = timeout is not null;
+        if (timeout is null && _extras is null) return;
+        var extra = Extra;
+        extra.ReceiveTimeout = timeout;
         if (timeout is null)
         {
-            _receiveTimer?.Dispose();
-            _receiveTimer = null;
+            extra.ReceiveTimer?.Dispose();
+            extra.ReceiveTimer = null;
             return;
         }
 
-        _receiveTimerArmed = false;
+        extra.ReceiveTimerArmed = false;
         ArmReceiveTimeout();
     }
 
@@ -34,7 +32,7 @@ internal sealed partial class ActorCell
     {
         if ((_hold & Hold.Task) != 0) throw new NotSupportedException("RunTask calls cannot be nested");
         var incarnation = _actor ?? throw new NotSupportedException("RunTask cannot be called from a constructor");
-        var context = _asynchronous ??= new ActorSynchronizationContext(this, incarnation);
+        var context = Extra.Asynchronous ??= new ActorSynchronizationContext(this, incarnation);
         var task = context.Start(action);
         if (task.IsCompleted)
         {
@@ -60,23 +58,23 @@ internal sealed partial class ActorCell
 
     private void DisarmReceiveTimeout(object message)
     {
-        if (message is INotInfluenceReceiveTimeout || !_receiveTimerArmed) return;
-        _receiveTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _receiveTimerArmed = false;
+        if (message is INotInfluenceReceiveTimeout || _extras is not { ReceiveTimerArmed: true } extra) return;
+        extra.ReceiveTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        extra.ReceiveTimerArmed = false;
     }
 
     private void ArmReceiveTimeout()
     {
-        if (_receiveTimeout is not { } timeout || _receiveTimerArmed || _stopping) return;
-        _receiveTimerArmed = true;
-        if (_receiveTimer is null)
+        if (_extras is not { ReceiveTimeout: { } timeout, ReceiveTimerArmed: false } extra || _stopping) return;
+        extra.ReceiveTimerArmed = true;
+        if (extra.ReceiveTimer is null)
         {
-            _receiveTimer = _executor.Time.CreateDetachedTimer(
-                static state => ((ActorCell)state!).Enqueue(Actors.ReceiveTimeout.Instance, null), this, timeout, Timeout.InfiniteTimeSpan);
+            extra.ReceiveTimer = _executor.Time.CreateDetachedTimer(
+                static state => ((ActorCell)state!)._self.Tell(Actors.ReceiveTimeout.Instance, null), this, timeout, Timeout.InfiniteTimeSpan);
         }
         else
         {
-            _receiveTimer.Change(timeout, Timeout.InfiniteTimeSpan);
+            extra.ReceiveTimer.Change(timeout, Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -13,17 +13,17 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
 
     private ActorBase? _actor;
     private Receive _behavior = ActorBase.EmptyReceive;
-    private Stack<Receive>? _below;
     private object? _message;
     private IActorRef? _sender;
+    private Extras? _extras;
 
-    public ActorCell(ActorSystemImpl system, LocalActorRef self, Props props, IInternalActorRef parent)
+    public ActorCell(ActorSystemImpl system, LocalActorRef self, Props props, IInternalActorRef parent, MailboxHead head)
     {
         _system = system;
         _executor = system.ExecutorFor(props, self.Path);
-        _queue = system.QueueFor(props, self);
         _self = self;
         _parent = parent;
+        _head = head;
         Props = props;
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
 
     public void BecomeStacked(Receive receive)
     {
-        (_below ??= new Stack<Receive>()).Push(_behavior);
+        (Extra.Below ??= new Stack<Receive>()).Push(_behavior);
         _behavior = receive;
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
 
     public void UnbecomeStacked()
     {
-        if (_below is { Count: > 0 }) _behavior = _below.Pop();
+        if (_extras?.Below is { Count: > 0 } below) _behavior = below.Pop();
     }
 
     /// <summary>Sets message and sender for code that runs on behalf of an earlier message, such as a persist handler.</summary>
@@ -93,7 +93,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         _sender = sender;
         try
         {
-            if (_receiveTimeout is not null) DisarmReceiveTimeout(message);
+            if (_hasReceiveTimeout) DisarmReceiveTimeout(message);
             if (message is IAutoReceivedMessage) AutoReceive(message);
             else _actor!.Handle(_behavior, message);
         }
@@ -105,8 +105,9 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
 
         // During an asynchronous handler both stay: its continuations act for this message.
         if ((_hold & Hold.Task) != 0) return;
-        ActFor(null, null);
-        if (_receiveTimeout is not null) ArmReceiveTimeout();
+        _message = null;
+        _sender = null;
+        if (_hasReceiveTimeout) ArmReceiveTimeout();
     }
 
     private void AutoReceive(object message)
@@ -114,7 +115,7 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         switch (message)
         {
             case TimerMessage timer:
-                if (_timers is not null && timer.IsCurrent(_timers)) Deliver(timer.Take(_timers));
+                if (_extras?.Timers is { } timers && timer.IsCurrent(timers)) Deliver(timer.Take(timers));
                 break;
             case Terminated terminated:
                 DeliverTermination(terminated);

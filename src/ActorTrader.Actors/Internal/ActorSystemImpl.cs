@@ -173,7 +173,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     /// <summary>Runs the actor with these props; a pinned one is its own.</summary>
     public ActorExecutor ExecutorFor(Props props, ActorPath path) => Executor;
 
-    public MessageQueue QueueFor(Props props, LocalActorRef owner) => new SegmentedQueue();
+    /// <summary>The mailbox that the configuration or the props ask for; null for the built-in one.</summary>
+    public MessageQueue? QueueFor(Props props, LocalActorRef owner) => null;
 
     public int StashCapacityOf(Props props, ActorBase actor) =>
         props.Deploy.StashCapacity >= 0 ? props.Deploy.StashCapacity : actor is IWithStash or IWithBoundedStash ? _runtime.StashCapacity : -1;

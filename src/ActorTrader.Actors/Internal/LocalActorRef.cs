@@ -1,41 +1,120 @@
+using ActorTrader.Actors.Dispatch;
+
 namespace ActorTrader.Actors.Internal;
 
-/// <summary>The reference to an actor of this process.</summary>
+/// <summary>The reference to an actor of this process, and the side of its mailbox that others write to.</summary>
+/// <remarks>
+/// The status goes from idle to scheduled by whoever makes work visible first, and from scheduled to idle (or held, when user messages may not run) by the
+/// run itself, with a full fence, after which it looks once more. A producer's enqueue contains a full fence too: one of the two sees the other.
+/// What the actor writes on each message is in <see cref="ActorCell"/>, on other cache lines.
+/// </remarks>
 internal sealed class LocalActorRef : ActorRefBase, IInternalActorRef
 {
-    private readonly IInternalActorRef _parent;
+    private const int Idle = 0;
+    private const int Scheduled = 1;
+    private const int Held = 2;
+
+    private readonly ActorCell _cell;
+    private readonly MessageQueue? _queue;
+    private MailboxTail _tail;
+    private SystemMessage? _systemMessages;
+    private int _status;
 
     public LocalActorRef(ActorSystemImpl system, Props props, IInternalActorRef parent, ActorPath path)
     {
-        _parent = parent;
         Path = path;
-        Cell = new ActorCell(system, this, props, parent);
+        _queue = system.QueueFor(props, this);
+        (_tail, var head) = MailboxTail.Create();
+        _cell = new ActorCell(system, this, props, parent, head);
     }
 
     public override ActorPath Path { get; }
 
-    public ActorCell Cell { get; }
+    public ActorCell Cell => _cell;
 
-    public ActorSystemImpl SystemImpl => Cell.SystemImpl;
+    public ActorSystemImpl SystemImpl => _cell.SystemImpl;
 
-    public IInternalActorRef Parent => _parent;
+    public IInternalActorRef Parent => (IInternalActorRef)_cell.Parent;
 
-    public bool IsTerminated => Cell.IsTerminated;
+    public bool IsTerminated => _cell.IsTerminated;
 
     /// <summary>Owned by the parent's registry.</summary>
     public bool StopRequested { get; set; }
 
-    /// <summary>Restarts within the supervisor's window; touched only on the parent's turn.</summary>
-    public int Restarts { get; set; }
+    /// <summary>Restarts within the supervisor's window; touched only on the parent's turn. Null before the first failure.</summary>
+    public RestartWindow? Restarts { get; set; }
 
-    /// <summary>When the supervisor's window began, as a timestamp of the system's clock; null before the first failure.</summary>
-    public long? WindowStart { get; set; }
+    public bool HasSystemMessages => Volatile.Read(ref _systemMessages) is not null;
 
-    public void Start() => Cell.Start();
+    /// <summary>The queue in place of the built-in one, when configuration chose another.</summary>
+    public MessageQueue? Queue => _queue;
 
-    public override void Tell(object message, IActorRef? sender) => Cell.Enqueue(message, sender);
+    public ref MailboxTail Tail => ref _tail;
 
-    public void SendSystemMessage(SystemMessage message) => Cell.EnqueueSystem(message);
+    /// <summary>Makes the cell runnable for the first time; its first turn creates the actor.</summary>
+    public void Start() => TrySchedule(Idle);
 
-    protected override void TellInternal(object message, IActorRef? sender) => Cell.Enqueue(message, sender);
+    public override void Tell(object message, IActorRef? sender)
+    {
+        if (message is null) throw new InvalidMessageException();
+        if (_queue is null) _tail.Enqueue(message, sender);
+        else _queue.Enqueue(message, sender);
+        if (Volatile.Read(ref _status) == Idle) TrySchedule(Idle);
+    }
+
+    public void SendSystemMessage(SystemMessage message)
+    {
+        var head = Volatile.Read(ref _systemMessages);
+        while (true)
+        {
+            message.Next = head;
+            var seen = Interlocked.CompareExchange(ref _systemMessages, message, head);
+            if (ReferenceEquals(seen, head)) break;
+            head = seen;
+        }
+
+        var status = Volatile.Read(ref _status);
+        if (status != Scheduled) TrySchedule(status);
+    }
+
+    /// <summary>All system messages that have come, oldest first; null when there is none.</summary>
+    public SystemMessage? TakeSystemMessages()
+    {
+        if (Volatile.Read(ref _systemMessages) is null) return null;
+        var newest = Interlocked.Exchange(ref _systemMessages, null);
+        SystemMessage? ordered = null;
+        while (newest is not null)
+        {
+            var older = newest.Next;
+            newest.Next = ordered;
+            ordered = newest;
+            newest = older;
+        }
+
+        return ordered;
+    }
+
+    /// <summary>Ends a run. From here on another thread may run the cell, so afterwards only what is safe to race on may be read.</summary>
+    public int Rest(bool isHeld)
+    {
+        var status = isHeld ? Held : Idle;
+        Interlocked.Exchange(ref _status, status);
+        return status;
+    }
+
+    public void TrySchedule(int from)
+    {
+        if (Interlocked.CompareExchange(ref _status, Scheduled, from) == from) _cell.Executor.Schedule(_cell);
+    }
+
+    protected override void TellInternal(object message, IActorRef? sender) => Tell(message, sender);
+}
+
+/// <summary>How often a child has been restarted, and since when.</summary>
+internal sealed class RestartWindow
+{
+    public int Count { get; set; }
+
+    /// <summary>When the window began, as a timestamp of the system's clock.</summary>
+    public long Start { get; set; }
 }

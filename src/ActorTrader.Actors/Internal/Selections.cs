@@ -102,7 +102,7 @@ internal static class Selections
 
     private static IReadOnlyList<IInternalActorRef> ChildrenOf(ActorSystemImpl system, IInternalActorRef from) => from switch
     {
-        LocalActorRef local => local.Cell.Children.Snapshot(),
+        LocalActorRef local => local.Cell.ChildSnapshot(),
         RootActorRef => [system.User, system.SystemGuardian],
         _ => [],
     };

@@ -15,6 +15,6 @@ internal static class TreePrinter
     private static void Append(StringBuilder text, LocalActorRef actor, int depth)
     {
         text.Append(' ', depth * 2).Append(actor.Path.Name).Append(" (").Append(actor.Cell.Props.Type.Name).Append(")\n");
-        foreach (var child in actor.Cell.Children.Snapshot()) Append(text, child, depth + 1);
+        foreach (var child in actor.Cell.ChildSnapshot()) Append(text, child, depth + 1);
     }
 }

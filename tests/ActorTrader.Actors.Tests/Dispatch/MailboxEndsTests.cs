@@ -2,9 +2,10 @@ using ActorTrader.Actors.Dispatch;
 
 namespace ActorTrader.Actors.Tests.Dispatch;
 
-public class SegmentedQueueTests
+/// <summary>The two ends of the built-in mailbox, as an actor's reference and cell hold them.</summary>
+public class MailboxEndsTests
 {
-    private readonly SegmentedQueue _queue = new();
+    private readonly Ends _queue = new();
 
     [Fact]
     public void It_is_first_in_first_out_over_many_segments()
@@ -48,7 +49,11 @@ public class SegmentedQueueTests
             return new WeakReference<object>(sent);
         }
 
-        void Take() => _queue.TryDequeue(out _).ShouldBeTrue();
+        void Take()
+        {
+            _queue.TryDequeue(out _).ShouldBeTrue();
+            _queue.Clear();
+        }
     }
 
     [Fact]
@@ -81,5 +86,54 @@ public class SegmentedQueueTests
         await Task.WhenAll(producing);
         taken.ShouldBe(Producers * Each);
         _queue.HasMessages.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Its_length_counts_over_segments()
+    {
+        for (var i = 0; i < 1_000; i++) _queue.Enqueue(i, null);
+        for (var i = 0; i < 300; i++) _queue.TryDequeue(out _).ShouldBeTrue();
+        _queue.Count.ShouldBe(700);
+    }
+
+    [Fact]
+    public void Segments_are_used_again_when_the_consumer_keeps_up()
+    {
+        Pass(10_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Pass(10_000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void Pass(int messages)
+        {
+            for (var i = 0; i < messages; i++)
+            {
+                _queue.Enqueue(this, null);
+                _queue.TryDequeue(out _);
+            }
+        }
+    }
+
+    private sealed class Ends
+    {
+        private MailboxTail _tail;
+        private MailboxHead _head;
+
+        public Ends() => (_tail, _head) = MailboxTail.Create();
+
+        public bool HasMessages => _head.HasMessages;
+
+        public int Count => _head.Count;
+
+        public void Enqueue(object message, IActorRef? sender) => _tail.Enqueue(message, sender);
+
+        public bool TryDequeue(out Envelope envelope)
+        {
+            var message = _head.TryDequeue(ref _tail, out var sender);
+            envelope = message is null ? default : new Envelope(message, sender);
+            return message is not null;
+        }
+
+        public void Clear() => _head.Clear();
     }
 }
