@@ -1,3 +1,5 @@
+using ActorTrader.Actors.Routing;
+
 namespace ActorTrader.Actors.Internal;
 
 /// <summary>Children and their supervision.</summary>
@@ -52,7 +54,7 @@ internal sealed partial class ActorCell
         var child = Children.Add(valid, () =>
         {
             var path = new ChildActorPath(_self.Path, valid, _system.NextUid());
-            return new LocalActorRef(_system, _system.Deployed(props, path), _self, path);
+            return RoutedActorRef.Create(_system, props, _self, path);
         });
         if (child is null) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
 

@@ -8,7 +8,7 @@ namespace ActorTrader.Actors.Internal;
 /// run itself, with a full fence, after which it looks once more. A producer's enqueue contains a full fence too: one of the two sees the other.
 /// What the actor writes on each message is in <see cref="ActorCell"/>, on other cache lines.
 /// </remarks>
-internal sealed class LocalActorRef : ActorRefBase, IInternalActorRef
+internal class LocalActorRef : ActorRefBase, IInternalActorRef
 {
     private const int Idle = 0;
     private const int Scheduled = 1;
@@ -38,6 +38,9 @@ internal sealed class LocalActorRef : ActorRefBase, IInternalActorRef
 
     public bool IsTerminated => _cell.IsTerminated;
 
+    /// <summary>At work or held by a failure or an asynchronous handler, or just about to be: the value of a moment, for routers.</summary>
+    public bool IsBusy => Volatile.Read(ref _status) != Idle;
+
     /// <summary>Owned by the parent's registry.</summary>
     public bool StopRequested { get; set; }
 
@@ -52,7 +55,7 @@ internal sealed class LocalActorRef : ActorRefBase, IInternalActorRef
     public ref MailboxTail Tail => ref _tail;
 
     /// <summary>Makes the cell runnable for the first time; its first turn creates the actor.</summary>
-    public void Start() => TrySchedule(Idle);
+    public virtual void Start() => TrySchedule(Idle);
 
     public override void Tell(object message, IActorRef? sender)
     {

@@ -11,7 +11,11 @@ public abstract class Group : RouterConfig, IEquatable<Group>
         InternalPaths = [.. paths];
     }
 
+    /// <summary>Absolute paths, or paths relative to the router; each may select several actors.</summary>
     public abstract IEnumerable<string> GetPaths(ActorSystem system);
+
+    /// <summary>Props of the router.</summary>
+    public Props Props() => Actors.Props.Empty.WithRouter(this);
 
     public override ActorBase CreateRouterActor() => new RouterActor();
 
@@ -22,4 +26,11 @@ public abstract class Group : RouterConfig, IEquatable<Group>
     public override bool Equals(object? obj) => Equals(obj as Group);
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), InternalPaths.Length);
+
+    private protected TGroup With<TGroup>(string dispatcher) where TGroup : Group
+    {
+        var copy = (TGroup)MemberwiseClone();
+        copy.RouterDispatcher = dispatcher;
+        return copy;
+    }
 }

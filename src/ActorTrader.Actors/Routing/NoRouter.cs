@@ -14,6 +14,9 @@ public class NoRouter : RouterConfig
     /// <exception cref="NotSupportedException">Always: there is nothing to create.</exception>
     public override ActorBase CreateRouterActor() => throw new NotSupportedException("NoRouter has no router actor");
 
+    /// <summary>The same props without a router.</summary>
+    public Props Props(Props routeeProps) => routeeProps.WithRouter(this);
+
     public override RouterConfig WithFallback(RouterConfig routerConfig) => routerConfig;
 
     public override bool Equals(RouterConfig? other) => other is NoRouter;

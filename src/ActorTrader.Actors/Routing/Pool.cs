@@ -25,16 +25,28 @@ public abstract class Pool : RouterConfig, IEquatable<Pool>
     public int NrOfInstances { get; }
 
     /// <summary>Changes the number of routees with the load; null leaves it as it is.</summary>
-    public virtual Resizer? Resizer { get; }
+    public virtual Resizer? Resizer { get; private set; }
 
-    public SupervisorStrategy SupervisorStrategy { get; }
+    public SupervisorStrategy SupervisorStrategy { get; private set; }
 
     /// <summary>Runs the routees on the dispatcher at "akka.actor.deployment.{path of the router}.pool-dispatcher".</summary>
     public virtual bool UsePoolDispatcher { get; }
 
     public override bool StopRouterWhenAllRouteesRemoved => Resizer is null;
 
-    public abstract int GetNrOfInstances(ActorSystem system);
+    /// <summary>The number of routees to begin with in <paramref name="system"/>.</summary>
+    public virtual int GetNrOfInstances(ActorSystem system) => NrOfInstances;
+
+    /// <summary>Props of the router from those of a routee.</summary>
+    public Props Props(Props routeeProps) => routeeProps.WithRouter(this);
+
+    /// <summary>This pool, with the other pool's resizer and supervision where this one leaves them open.</summary>
+    public override RouterConfig WithFallback(RouterConfig routerConfig)
+    {
+        if (routerConfig is not Pool other) return this;
+        return With<Pool>(
+            Resizer ?? other.Resizer, SupervisorStrategy.Equals(DefaultSupervisorStrategy) ? other.SupervisorStrategy : SupervisorStrategy, RouterDispatcher);
+    }
 
     public override ActorBase CreateRouterActor() => new RouterPoolActor(SupervisorStrategy);
 
@@ -47,4 +59,13 @@ public abstract class Pool : RouterConfig, IEquatable<Pool>
     public override bool Equals(object? obj) => Equals(obj as Pool);
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), NrOfInstances, UsePoolDispatcher);
+
+    private protected TPool With<TPool>(Resizer? resizer, SupervisorStrategy strategy, string dispatcher) where TPool : Pool
+    {
+        var copy = (TPool)MemberwiseClone();
+        copy.Resizer = resizer;
+        copy.SupervisorStrategy = strategy;
+        copy.RouterDispatcher = dispatcher;
+        return copy;
+    }
 }

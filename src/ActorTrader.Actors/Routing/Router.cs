@@ -25,7 +25,7 @@ public class Router
     internal Routee[] Members => _routees;
 
     /// <summary>Whose router this is: what finds no routee is its dead letter. Null inside an actor.</summary>
-    internal IInternalActorRef? Owner { get; init; }
+    internal IInternalActorRef? Owner { get; set; }
 
     /// <summary>Sends the message to the routee that the logic chooses, a <see cref="Broadcast"/> to all.</summary>
     public virtual void Route(object message, IActorRef? sender)

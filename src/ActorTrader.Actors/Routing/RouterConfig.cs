@@ -1,3 +1,5 @@
+using ActorTrader.Actors.Dispatch;
+
 namespace ActorTrader.Actors.Routing;
 
 /// <summary>How a router is made: which logic chooses, and where its routees come from (<see cref="Pool"/>, <see cref="Group"/>, or one's own).</summary>
@@ -5,12 +7,10 @@ public abstract class RouterConfig : IEquatable<RouterConfig>
 {
     protected RouterConfig() : this(null) { }
 
-    protected RouterConfig(string? routerDispatcher) => RouterDispatcher = routerDispatcher ?? DefaultDispatcher;
-
-    internal const string DefaultDispatcher = "akka.actor.default-dispatcher";
+    protected RouterConfig(string? routerDispatcher) => RouterDispatcher = routerDispatcher ?? Dispatchers.DefaultDispatcherId;
 
     /// <summary>Where the router's own actor runs, which only manages the routees; default "akka.actor.default-dispatcher".</summary>
-    public virtual string RouterDispatcher { get; }
+    public virtual string RouterDispatcher { get; private protected set; }
 
     /// <summary>A router of this kind stops when its last routee is gone; one that may get routees again does not.</summary>
     public virtual bool StopRouterWhenAllRouteesRemoved => true;
