@@ -19,11 +19,14 @@ public abstract class ActorBase : IInternalActor
 
     protected ActorBase()
     {
-        _cell = ActorCell.Current is { IsCreatingActor: true } cell
-            ? cell
-            : throw new ActorInitializationException(
+        if (ActorCell.Current is not { } cell || !cell.TryClaim())
+        {
+            throw new ActorInitializationException(
                 $"You cannot create an instance of [{GetType().FullName}] explicitly using the constructor (new): use ActorOf with Props");
-        _cell.Become(Receive);
+        }
+
+        _cell = cell;
+        cell.Become(Receive);
     }
 
     /// <summary>A behaviour that handles nothing.</summary>
@@ -36,6 +39,9 @@ public abstract class ActorBase : IInternalActor
     protected static IActorContext Context => ActorCell.RequireCurrent();
 
     internal ActorCell Cell => _cell;
+
+    /// <summary>The cell, for what only the actor itself may do.</summary>
+    internal ActorCell CellOnTurn => ReferenceEquals(ActorCell.Current, _cell) ? _cell : ActorCell.RequireCurrent().RequireSame(_cell);
 
     protected IActorRef Self => _cell.Self;
 
@@ -94,11 +100,11 @@ public abstract class ActorBase : IInternalActor
     /// <summary>How this actor supervises its children; by default restart, but stop on initialization failure, Kill and death pact.</summary>
     protected virtual SupervisorStrategy SupervisorStrategy() => Actors.SupervisorStrategy.DefaultStrategy;
 
-    protected void Become(Receive receive) => _cell.Become(receive);
+    protected void Become(Receive receive) => CellOnTurn.Become(receive);
 
-    protected void BecomeStacked(Receive receive) => _cell.BecomeStacked(receive);
+    protected void BecomeStacked(Receive receive) => CellOnTurn.BecomeStacked(receive);
 
-    protected void UnbecomeStacked() => _cell.UnbecomeStacked();
+    protected void UnbecomeStacked() => CellOnTurn.UnbecomeStacked();
 
-    protected void SetReceiveTimeout(TimeSpan? timeout) => _cell.SetReceiveTimeout(timeout);
+    protected void SetReceiveTimeout(TimeSpan? timeout) => CellOnTurn.SetReceiveTimeout(timeout);
 }

@@ -39,7 +39,7 @@ public static class Futures
     {
         var system = SystemOf(self);
         var ask = new AskRef<T>(system);
-        ask.Start(self, messageFactory(ask), timeout ?? system.AskTimeout, cancellationToken);
+        ask.Start(self, messageFactory(ask) ?? throw new InvalidMessageException(), timeout ?? system.AskTimeout, cancellationToken);
         return ask.Task;
     }
 

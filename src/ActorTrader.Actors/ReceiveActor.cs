@@ -16,10 +16,10 @@ public abstract class ReceiveActor : UntypedActor, IInitializable
     protected sealed override void OnReceive(object message) { }
 
     /// <summary>Replaces the behaviour by the handlers that <paramref name="configure"/> adds.</summary>
-    protected void Become(Action configure) => Cell.Become(_builder.Build(configure).TryHandle);
+    protected void Become(Action configure) => CellOnTurn.Become(_builder.Build(configure).TryHandle);
 
     /// <summary>Puts the handlers that <paramref name="configure"/> adds on top of the behaviour.</summary>
-    protected void BecomeStacked(Action configure) => Cell.BecomeStacked(_builder.Build(configure).TryHandle);
+    protected void BecomeStacked(Action configure) => CellOnTurn.BecomeStacked(_builder.Build(configure).TryHandle);
 
     /// <summary>Handles messages of type <typeparamref name="T"/> for which <paramref name="shouldHandle"/> holds, or all of them.</summary>
     protected void Receive<T>(Action<T> handler, Predicate<T>? shouldHandle = null) => _builder.Add(new ActionHandler<T>(handler, shouldHandle));

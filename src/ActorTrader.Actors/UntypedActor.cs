@@ -20,7 +20,7 @@ public abstract class UntypedActor : ActorBase
     protected void BecomeStacked(UntypedReceive receive) => Context.BecomeStacked(receive);
 
     /// <summary>Runs asynchronous code as part of the message in hand: no other message until it completes, and its continuations run on the actor.</summary>
-    protected void RunTask(Func<Task> action) => Cell.RunTask(action, null);
+    protected void RunTask(Func<Task> action) => CellOnTurn.RunTask(action, null);
 
-    protected void RunTask(Action action) => Cell.RunTask(() => { action(); return Task.CompletedTask; }, null);
+    protected void RunTask(Action action) => CellOnTurn.RunTask(() => { action(); return Task.CompletedTask; }, null);
 }

@@ -1,3 +1,5 @@
+using ActorTrader.Actors.Event;
+
 namespace ActorTrader.Actors.Tests;
 
 public class AsyncHandlerTests : TestKit.Xunit2.TestKit
@@ -85,6 +87,99 @@ public class AsyncHandlerTests : TestKit.Xunit2.TestKit
         ExpectTerminated(actor);
         _release.SetResult();
         ExpectNoMsg(20);
+    }
+
+    [Fact]
+    public void A_stop_tells_of_the_handler_that_it_cut_short()
+    {
+        var log = CreateTestProbe();
+        Sys.EventStream.Subscribe<Warning>(log);
+        var actor = Waiter();
+        actor.Tell("wait");
+        ExpectMsg("begin");
+        Sys.Stop(actor);
+        var warning = log.ExpectMsg<Warning>();
+        warning.LogSource.ShouldStartWith(actor.Path.ToString());
+        warning.Message.ToString().ShouldBe("stopped while handling String: the rest of its asynchronous handler will not run");
+    }
+
+    [Fact]
+    public void A_stop_from_within_is_told_of_by_nobody_when_the_handler_is_at_its_end()
+    {
+        var log = CreateTestProbe();
+        Sys.EventStream.Subscribe<Warning>(log);
+        var actor = ActorOf(Some.Actor());
+        Watch(actor);
+        actor.Tell((Act)(self => self.Run(async () =>
+        {
+            await Task.Yield();
+            self.Here.Stop(self.Here.Self);
+        })));
+        ExpectTerminated(actor);
+        log.ExpectNoMsg(20);
+    }
+
+    [Fact]
+    public void The_message_behind_an_unfinished_handler_becomes_a_dead_letter()
+    {
+        var letters = CreateTestProbe();
+        Sys.EventStream.Subscribe<DeadLetter>(letters);
+        var actor = Waiter();
+        actor.Tell("wait");
+        ExpectMsg("begin");
+        actor.Tell("behind");
+        Sys.Stop(actor);
+        letters.ExpectMsg<DeadLetter>(letter => letter.Message is "behind");
+    }
+
+    [Fact]
+    public void A_poison_pill_waits_for_the_handler()
+    {
+        var actor = Waiter();
+        Watch(actor);
+        actor.Tell("wait");
+        ExpectMsg("begin");
+        actor.Tell(PoisonPill.Instance);
+        ExpectNoMsg(20);
+        _release.SetResult();
+        ExpectMsg("end");
+        FishForMessage<Terminated>(ended => ended.ActorRef.Equals(actor));
+    }
+
+    [Fact]
+    public void What_a_handler_left_running_comes_back_to_the_actor_after_it()
+    {
+        var actor = ActorOf(Some.Actor());
+        actor.Tell((Act)(self => self.Run(async () =>
+        {
+            await Task.Yield();
+            _ = Later();
+        })));
+        actor.Tell("next");
+        _release.SetResult();
+        ExpectMsg<IActorRef>(actor);
+
+        async Task Later()
+        {
+            await _release.Task;
+            TestActor.Tell(Scripted.Me);
+        }
+    }
+
+    [Fact]
+    public void A_canceled_handler_is_a_fault()
+    {
+        var actor = ChildActorOf(Some.Actor(), new OneForOneStrategy(fault =>
+        {
+            TestActor.Tell(fault.GetType());
+            return Directive.Stop;
+        }));
+        actor.Tell((Act)(self => self.Run(async () =>
+        {
+            await Task.Yield();
+            throw new OperationCanceledException();
+        })));
+        ExpectMsg(typeof(TaskCanceledException));
     }
 
     [Fact]

@@ -39,6 +39,10 @@ internal sealed class Scripted(Action<Scripted, object>? onMessage) : UntypedAct
 
     public void Run(Func<Task> task) => RunTask(task);
 
+    public void Change() => UnbecomeStacked();
+
+    public void Limit(TimeSpan silence) => SetReceiveTimeout(silence);
+
     protected override void OnReceive(object message)
     {
         switch (message)

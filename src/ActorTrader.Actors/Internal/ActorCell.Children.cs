@@ -26,6 +26,7 @@ internal sealed partial class ActorCell
 
     public void Stop(IActorRef child)
     {
+        ArgumentNullException.ThrowIfNull(child);
         if (child is LocalActorRef local) _children?.MarkStopping(local);
         if (child is IInternalActorRef actor) actor.SendSystemMessage(new StopMessage());
     }
@@ -50,26 +51,18 @@ internal sealed partial class ActorCell
 
     private LocalActorRef AddChild(Props props, string? name)
     {
-        var valid = name is null ? ActorSystemImpl.AutoName(Children.NextAutoName()) : Validate(name);
+        var valid = name is null ? ActorSystemImpl.AutoName(Children.NextAutoName()) : ActorNames.Validate(name);
         var child = Children.Add(valid, () =>
         {
             var path = new ChildActorPath(_self.Path, valid, _system.NextUid());
             return RoutedActorRef.Create(_system, props, _self, path);
         });
-        if (child is null) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
+        if (child is null) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique below {_self.Path}!");
 
         // A failed parent's children wait with it.
         for (var i = 0; i < _suspensions; i++) child.SendSystemMessage(new SuspendMessage());
         child.Start();
         return child;
-    }
-
-    private static string Validate(string name)
-    {
-        if (name.Length == 0) throw new InvalidActorNameException("Actor name must not be empty.");
-        if (ActorPath.IsValidPathElement(name)) return name;
-        throw new InvalidActorNameException(
-            $"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, include only ASCII letters and can only contain these special characters: {ActorPath.ValidSymbols}.");
     }
 
     private void OnChildGone(LocalActorRef child)

@@ -8,6 +8,7 @@ internal sealed partial class ActorCell
     private Hold _hold;
     private int _suspensions;
     private bool _created;
+    private bool _isCreating;
     private bool _failed;
     private bool _stopping;
 
@@ -68,6 +69,7 @@ internal sealed partial class ActorCell
     {
         if (_stopping) return;
         _stopping = true;
+        WarnOfUnfinishedHandler("stopped");
         SetReceiveTimeout(null);
         _extras?.Timers?.CancelAll();
         Children.Close();
@@ -162,7 +164,7 @@ internal sealed partial class ActorCell
 
     private ActorBase NewActor()
     {
-        IsCreatingActor = true;
+        _isCreating = true;
         if (_extras is not null) _extras.Below = null;
         _behavior = ActorBase.EmptyReceive;
         try
@@ -175,7 +177,7 @@ internal sealed partial class ActorCell
         }
         finally
         {
-            IsCreatingActor = false;
+            _isCreating = false;
         }
     }
 
@@ -208,6 +210,7 @@ internal sealed partial class ActorCell
     private void Discard()
     {
         var extra = Extra;
+        WarnOfUnfinishedHandler("restarted");
         extra.Stash?.UnstashAll();
         extra.Stash = null;
         extra.Timers?.CancelAll();

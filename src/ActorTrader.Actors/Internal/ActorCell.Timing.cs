@@ -56,6 +56,13 @@ internal sealed partial class ActorCell
         RunPostponed();
     }
 
+    // The rest of the handler must not act for an actor that is no more: it is dropped, and said to be.
+    private void WarnOfUnfinishedHandler(string what)
+    {
+        if ((_hold & Hold.Task) == 0 || _extras?.Asynchronous is not { IsUnfinished: true }) return;
+        _system.LogWarning(_self, "{Change} while handling {Message}: the rest of its asynchronous handler will not run", what, _message?.GetType().Name);
+    }
+
     private void DisarmReceiveTimeout(object message)
     {
         if (message is INotInfluenceReceiveTimeout || _extras is not { ReceiveTimerArmed: true } extra) return;

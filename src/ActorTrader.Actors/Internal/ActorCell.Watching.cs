@@ -22,6 +22,7 @@ internal sealed partial class ActorCell
 
     public IActorRef Unwatch(IActorRef subject)
     {
+        ArgumentNullException.ThrowIfNull(subject);
         if (_extras?.Watching?.Remove(subject) == true) Internal(subject).SendSystemMessage(new UnwatchMessage(_self));
         _extras?.Announced?.Remove(subject);
         return subject;
@@ -50,8 +51,10 @@ internal sealed partial class ActorCell
 
     private IActorRef Watch(IActorRef subject, object? instead)
     {
+        ArgumentNullException.ThrowIfNull(subject);
         if (subject.Equals(_self)) return subject;
-        if (_extras?.Watching is { } watching && watching.TryGetValue(subject, out var earlier))
+        object? earlier = null;
+        if (_extras?.Watching?.TryGetValue(subject, out earlier) == true || _extras?.Announced?.TryGetValue(subject, out earlier) == true)
         {
             if (Equals(earlier, instead)) return subject;
             throw new InvalidOperationException(

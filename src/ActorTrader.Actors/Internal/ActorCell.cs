@@ -46,21 +46,37 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
 
     public Envelope CurrentEnvelope => new(_message!, _sender);
 
-    public bool IsCreatingActor { get; private set; }
-
     public ActorBase? Actor => _actor;
 
     public static ActorCell RequireCurrent() => _current ?? throw new NotSupportedException(
         "There is no active ActorContext, this is most likely due to use of async operations from within this actor.");
 
+    /// <summary>True for the first actor that is constructed while the cell creates one; any other was made with <c>new</c>.</summary>
+    public bool TryClaim()
+    {
+        var mayBeClaimed = _isCreating;
+        _isCreating = false;
+        return mayBeClaimed;
+    }
+
+    /// <summary>Refuses what one actor would do in the name of another.</summary>
+    public ActorCell RequireSame(ActorCell owner) => ReferenceEquals(this, owner)
+        ? this
+        : throw new NotSupportedException($"{owner.Self.Path} was used on the turn of {_self.Path}: only the actor itself may do that");
+
     public ActorSelection ActorSelection(ActorPath actorPath) => Selections.Of(_system, actorPath);
 
     public ActorSelection ActorSelection(string actorPath) => Selections.Of(_system, _self, actorPath);
 
-    public void Become(Receive receive) => _behavior = receive;
+    public void Become(Receive receive)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        _behavior = receive;
+    }
 
     public void BecomeStacked(Receive receive)
     {
+        ArgumentNullException.ThrowIfNull(receive);
         (Extra.Below ??= new Stack<Receive>()).Push(_behavior);
         _behavior = receive;
     }
@@ -81,11 +97,15 @@ internal sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkI
         _sender = sender;
     }
 
-    private static Receive Handled(UntypedReceive receive) => message =>
+    private static Receive Handled(UntypedReceive receive)
     {
-        receive(message);
-        return true;
-    };
+        ArgumentNullException.ThrowIfNull(receive);
+        return message =>
+        {
+            receive(message);
+            return true;
+        };
+    }
 
     private void Invoke(object message, IActorRef? sender)
     {

@@ -18,6 +18,7 @@ internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
 
     public void Stash()
     {
+        if (!ReferenceEquals(ActorCell.Current, cell)) ActorCell.RequireCurrent().RequireSame(cell);
         var envelope = cell.CurrentEnvelope;
         if (envelope.Message is null) throw new IllegalActorStateException("there is no message in hand to stash");
         if (ReferenceEquals(_last, envelope.Message) && NonEmpty)

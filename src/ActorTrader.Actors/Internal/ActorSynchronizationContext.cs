@@ -5,13 +5,18 @@ namespace ActorTrader.Actors.Internal;
 /// <summary>Brings the continuations of an asynchronous handler back to its actor, as system messages of that incarnation.</summary>
 internal sealed class ActorSynchronizationContext(ActorCell cell, ActorBase incarnation) : SynchronizationContext
 {
+    private Task _handler = Task.CompletedTask;
+
+    /// <summary>True when continuations of the handler started last are still to come.</summary>
+    public bool IsUnfinished => !_handler.IsCompleted;
+
     public Task Start(Func<Task> action)
     {
         var outer = Current;
         SetSynchronizationContext(this);
         try
         {
-            return action() ?? Task.CompletedTask;
+            return _handler = action() ?? Task.CompletedTask;
         }
         finally
         {

@@ -164,6 +164,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
             : new DeadLetter(letter, envelope.Sender, recipient), envelope.Sender);
     }
 
+    public void LogWarning(IActorRef source, string template, params object?[] args) => Logging.GetLogger(EventStream, source).Warning(template, args);
+
     public void LogError(Exception cause, IActorRef source, string text) =>
         Logging.GetLogger(EventStream, source).Error(cause, "{Text}: {Message}", text, cause.Message);
 

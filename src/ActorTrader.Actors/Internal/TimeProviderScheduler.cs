@@ -24,31 +24,43 @@ internal sealed class TimeProviderScheduler(TimeProvider time, RandomSource rand
         ScheduleTellOnce(delay, receiver, message, sender, null);
 
     public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
-        Start(new ScheduledTell(this, receiver, message, sender), delay, Timeout.InfiniteTimeSpan, cancelable);
+        Start(Telling(receiver, message, sender), delay, Timeout.InfiniteTimeSpan, cancelable);
 
     public void ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
         ScheduleTellRepeatedly(initialDelay, interval, receiver, message, sender, null);
 
     public void ScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
-        Start(new ScheduledTell(this, receiver, message, sender), initialDelay, Positive(interval), cancelable);
+        Start(Telling(receiver, message, sender), initialDelay, Positive(interval), cancelable);
 
     public void ScheduleOnce(TimeSpan delay, Action action) => ScheduleOnce(delay, action, null);
 
     public void ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable) =>
-        Start(new ScheduledAction(this, action), delay, Timeout.InfiniteTimeSpan, cancelable);
+        Start(Acting(action), delay, Timeout.InfiniteTimeSpan, cancelable);
 
     public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
         ScheduleRepeatedly(initialDelay, interval, action, null);
 
     public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable) =>
-        Start(new ScheduledAction(this, action), initialDelay, Positive(interval), cancelable);
+        Start(Acting(action), initialDelay, Positive(interval), cancelable);
 
     /// <summary>Cancels everything; from then on scheduling is refused.</summary>
     public void Stop()
     {
         _stopped = true;
         foreach (var scheduled in _active.Keys) scheduled.Cancel();
+    }
+
+    private ScheduledTell Telling(ICanTell receiver, object message, IActorRef sender)
+    {
+        ArgumentNullException.ThrowIfNull(receiver);
+        return message is null ? throw new InvalidMessageException() : new ScheduledTell(this, receiver, message, sender);
+    }
+
+    private ScheduledAction Acting(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return new ScheduledAction(this, action);
     }
 
     private static TimeSpan Positive(TimeSpan interval) => interval > TimeSpan.Zero
@@ -69,7 +81,7 @@ internal sealed class TimeProviderScheduler(TimeProvider time, RandomSource rand
 
     private abstract class Scheduled(TimeProviderScheduler owner)
     {
-        protected readonly TimeProviderScheduler Owner = owner;
+        private readonly TimeProviderScheduler _owner = owner;
         private readonly Lock _gate = new();
         private ITimer? _timer;
         private CancellationTokenRegistration _registration;
@@ -91,7 +103,7 @@ internal sealed class TimeProviderScheduler(TimeProvider time, RandomSource rand
         public void Cancel()
         {
             _ended = true;
-            Owner._active.TryRemove(this, out _);
+            _owner._active.TryRemove(this, out _);
             lock (_gate) _timer?.Dispose();
             _registration.Unregister();
         }
@@ -102,7 +114,15 @@ internal sealed class TimeProviderScheduler(TimeProvider time, RandomSource rand
         {
             if (_ended) return;
             if (!_repeats) Cancel();
-            Fire();
+            try
+            {
+                Fire();
+            }
+            catch (Exception e)
+            {
+                // On a timer's thread nobody else can take it, and unhandled it would end the process.
+                _owner.Report(e);
+            }
         }
     }
 
@@ -113,17 +133,6 @@ internal sealed class TimeProviderScheduler(TimeProvider time, RandomSource rand
 
     private sealed class ScheduledAction(TimeProviderScheduler owner, Action action) : Scheduled(owner)
     {
-        protected override void Fire()
-        {
-            try
-            {
-                action();
-            }
-            catch (Exception e)
-            {
-                // On a timer's thread nobody else can take it, and unhandled it would end the process.
-                Owner.Report(e);
-            }
-        }
+        protected override void Fire() => action();
     }
 }

@@ -30,6 +30,7 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
 
     public void Cancel(object key)
     {
+        RequireTurn();
         if (_active.Remove(key, out var timer)) timer.Cancel();
     }
 
@@ -47,13 +48,22 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
         timer.Cancel();
     }
 
+    private void RequireTurn()
+    {
+        if (!ReferenceEquals(ActorCell.Current, cell)) ActorCell.RequireCurrent().RequireSame(cell);
+    }
+
     private void Start(object key, object msg, TimeSpan delay, TimeSpan period, IActorRef? sender)
     {
+        RequireTurn();
+        ArgumentNullException.ThrowIfNull(key);
+        if (msg is null) throw new InvalidMessageException();
+        if (delay < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(delay), delay, $"the timer {key} must not fire in the past");
         if (cell.IsStopping) return;
         Cancel(key);
         var timer = new ActorTimer(cell, key, msg, period != Timeout.InfiniteTimeSpan, sender);
         _active[key] = timer;
-        timer.Start(delay < TimeSpan.Zero ? TimeSpan.Zero : delay, period);
+        timer.Start(delay, period);
     }
 }
 
