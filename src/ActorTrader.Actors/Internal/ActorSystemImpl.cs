@@ -24,6 +24,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public ActorSystemImpl(string name, ActorSystemSetup setup)
     {
         Name = name;
+        Setup = setup;
         _runtime = setup.Find<RuntimeSetup>() ?? new RuntimeSetup();
         PersistenceSetup = setup.Find<PersistenceSetup>() ?? new PersistenceSetup();
         Executor = _runtime.Executor ?? new ThreadPoolExecutor(_runtime.TimeProvider, Math.Max(1, _runtime.Throughput));
@@ -31,7 +32,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         _startedAt = Executor.Time.GetTimestamp();
         EventStream = new EventStream(debug: false) { Time = Executor.Time };
         EventStream.SetLogLevel(_runtime.LogLevel);
-        if (_runtime.LogToStandardOut) EventStream.Subscribe(new StandardOutLogger(), typeof(LogEvent));
+        if (_runtime.LogToStandardOut) EventStream.Subscribe(new StandardOutLogger { Bus = EventStream }, typeof(LogEvent));
         Log = Logging.GetLogger(EventStream, $"ActorSystem({name})");
         RootPath = new RootActorPath(new Address("akka", name));
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", _runtime.LogDeadLetters);
@@ -62,6 +63,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override Task WhenTerminated => _terminated.Task;
 
     public ActorExecutor Executor { get; }
+
+    public ActorSystemSetup Setup { get; }
 
     public PersistenceSetup PersistenceSetup { get; }
 
