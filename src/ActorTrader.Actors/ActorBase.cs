@@ -15,6 +15,9 @@ namespace ActorTrader.Actors;
 /// </remarks>
 public abstract class ActorBase : IInternalActor
 {
+    // One for all actors: a delegate of its own would cost each of them 64 bytes.
+    private static readonly Receive Initial = static message => ActorCell.RequireCurrent().Actor!.Receive(message);
+
     private readonly ActorCell _cell;
 
     protected ActorBase()
@@ -26,7 +29,7 @@ public abstract class ActorBase : IInternalActor
         }
 
         _cell = cell;
-        cell.Become(Receive);
+        cell.Become(Initial);
     }
 
     /// <summary>A behaviour that handles nothing.</summary>
@@ -68,7 +71,7 @@ public abstract class ActorBase : IInternalActor
     /// <summary>Called with every message before its behaviour.</summary>
     protected virtual bool AroundReceive(Receive receive, object message)
     {
-        if (receive(message)) return true;
+        if (ReferenceEquals(receive, Initial) ? Receive(message) : receive(message)) return true;
         Unhandled(message);
         return false;
     }

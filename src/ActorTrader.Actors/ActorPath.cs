@@ -8,18 +8,20 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     private const long UndefinedUid = 0;
 
+    // The parent's path, or the address at the root: each actor has a path, so it holds nothing that a walk finds.
+    private readonly object _above;
+
     protected ActorPath(Address address, string name)
     {
-        Address = address;
+        _above = address;
         Name = name;
     }
 
     protected ActorPath(ActorPath parentPath, string name, long uid)
     {
-        Address = parentPath.Address;
+        _above = parentPath;
         Name = name;
         Uid = uid;
-        Depth = parentPath.Depth + 1;
     }
 
     /// <summary>Tells incarnations of one path apart; 0 when unknown.</summary>
@@ -27,10 +29,26 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     public string Name { get; }
 
-    public Address Address { get; }
+    public Address Address
+    {
+        get
+        {
+            var current = this;
+            while (current._above is ActorPath parent) current = parent;
+            return (Address)current._above;
+        }
+    }
 
     /// <summary>The number of elements; 0 at the root.</summary>
-    public int Depth { get; }
+    public int Depth
+    {
+        get
+        {
+            var depth = 0;
+            for (var current = this; current._above is ActorPath parent; current = parent) depth++;
+            return depth;
+        }
+    }
 
     public abstract ActorPath Parent { get; }
 
@@ -43,7 +61,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
         {
             var elements = new string[Depth];
             var current = this;
-            for (var i = Depth - 1; i >= 0; i--, current = current.Parent) elements[i] = current.Name;
+            for (var i = elements.Length - 1; i >= 0; i--, current = current.Parent) elements[i] = current.Name;
             return elements;
         }
     }
@@ -71,6 +89,8 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
         return true;
     }
+
+    private protected ActorPath Above => (ActorPath)_above;
 
     /// <exception cref="UriFormatException"><paramref name="path"/> is not a full path.</exception>
     public static ActorPath Parse(string path) =>
@@ -116,21 +136,21 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public bool Equals(ActorPath? other)
     {
         if (ReferenceEquals(this, other)) return true;
-        if (other is null || Depth != other.Depth || !Address.Equals(other.Address)) return false;
-        ActorPath left = this, right = other;
-        while (left.Depth > 0)
+        var (left, right) = (this, other);
+        while (left is not null && right is not null)
         {
             if (ReferenceEquals(left, right)) return true;
             if (left.Name != right.Name) return false;
-            (left, right) = (left.Parent, right.Parent);
+            if (left._above is Address address) return address.Equals(right._above);
+            (left, right) = (left._above as ActorPath, right._above as ActorPath);
         }
 
-        return left.Name == right.Name;
+        return false;
     }
 
     public override bool Equals(object? obj) => Equals(obj as ActorPath);
 
-    public override int GetHashCode() => Depth == 0 ? Address.GetHashCode() : HashCode.Combine(Name, Depth, Parent.Name);
+    public override int GetHashCode() => _above is ActorPath parent ? HashCode.Combine(Name, parent.Name) : _above.GetHashCode();
 
     public int CompareTo(ActorPath? other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
 

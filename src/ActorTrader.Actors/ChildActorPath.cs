@@ -3,14 +3,14 @@ namespace ActorTrader.Actors;
 /// <summary>A path below another one.</summary>
 public sealed class ChildActorPath(ActorPath parentPath, string name, long uid) : ActorPath(parentPath, name, uid)
 {
-    public override ActorPath Parent { get; } = parentPath;
+    public override ActorPath Parent => Above;
 
     public override ActorPath Root
     {
         get
         {
             ActorPath current = this;
-            while (current.Depth > 0) current = current.Parent;
+            while (current is ChildActorPath) current = current.Parent;
             return current;
         }
     }

@@ -84,15 +84,17 @@ public abstract class SupervisorStrategy
     private protected static bool MayRestart(ActorCell parent, LocalActorRef child, int maxRetries, int windowMilliseconds)
     {
         if (maxRetries == 0) return false;
-        if (windowMilliseconds <= 0) return maxRetries < 0 || ++(child.Restarts ??= new RestartWindow()).Count <= maxRetries;
+        var window = parent.RestartsOf(child);
+        if (windowMilliseconds <= 0) return maxRetries < 0 || ++window.Count <= maxRetries;
         var time = parent.SystemImpl.Executor.Time;
         var now = time.GetTimestamp();
-        if (child.Restarts is { } window && time.GetElapsedTime(window.Start, now) <= TimeSpan.FromMilliseconds(windowMilliseconds))
+        if (window.Start is { } start && time.GetElapsedTime(start, now) <= TimeSpan.FromMilliseconds(windowMilliseconds))
         {
             return ++window.Count <= (maxRetries < 0 ? 1 : maxRetries);
         }
 
-        child.Restarts = new RestartWindow { Start = now, Count = 1 };
+        window.Start = now;
+        window.Count = 1;
         return true;
     }
 

@@ -12,7 +12,7 @@ internal struct Slot
 internal sealed class Segment(int length)
 {
     /// <summary>Most actors are mostly idle, so a mailbox starts small and doubles up to a cap of 4 KB.</summary>
-    public const int FirstLength = 2;
+    public const int FirstLength = 1;
 
     public const int MaxLength = 256;
 

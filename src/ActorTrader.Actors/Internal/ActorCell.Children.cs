@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ActorTrader.Actors.Routing;
 
 namespace ActorTrader.Actors.Internal;
@@ -52,12 +53,9 @@ internal sealed partial class ActorCell
     private LocalActorRef AddChild(Props props, string? name)
     {
         var valid = name is null ? ActorSystemImpl.AutoName(Children.NextAutoName()) : ActorNames.Validate(name);
-        var child = Children.Add(valid, () =>
-        {
-            var path = new ChildActorPath(_self.Path, valid, _system.NextUid());
-            return RoutedActorRef.Create(_system, props, _self, path);
-        });
-        if (child is null) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique below {_self.Path}!");
+        var path = new ChildActorPath(_self.Path, valid, _system.NextUid());
+        var child = RoutedActorRef.Create(_system, props, _self, path);
+        if (!Children.Add(child)) throw new InvalidActorNameException($"Actor name \"{name}\" is not unique below {_self.Path}!");
 
         // A failed parent's children wait with it.
         for (var i = 0; i < _suspensions; i++) child.SendSystemMessage(new SuspendMessage());
@@ -65,8 +63,13 @@ internal sealed partial class ActorCell
         return child;
     }
 
+    /// <summary>The restarts of a failing child, counted until it is gone.</summary>
+    public RestartWindow RestartsOf(LocalActorRef child) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(Extra.Restarts ??= [], child, out _) ??= new RestartWindow();
+
     private void OnChildGone(LocalActorRef child)
     {
+        _extras?.Restarts?.Remove(child);
         if (_stopping)
         {
             if (ChildCount == 0) FinishStop();

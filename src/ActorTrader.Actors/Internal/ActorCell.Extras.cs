@@ -18,6 +18,9 @@ internal sealed partial class ActorCell
         /// <summary>Terminations that wait in the mailbox.</summary>
         public Dictionary<IActorRef, object?>? Announced;
 
+        /// <summary>Of children that have failed.</summary>
+        public Dictionary<LocalActorRef, RestartWindow>? Restarts;
+
         public LocalActorRef? Perpetrator;
         public Exception? Recreating;
         public List<ActorWork>? Postponed;

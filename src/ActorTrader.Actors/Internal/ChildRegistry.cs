@@ -4,7 +4,9 @@ namespace ActorTrader.Actors.Internal;
 internal sealed class ChildRegistry
 {
     private readonly Lock _gate = new();
-    private Dictionary<string, LocalActorRef>? _byName;
+
+    // A child knows its name: a dictionary would hold it twice.
+    private HashSet<LocalActorRef>? _children;
     private int _autoNames;
     private bool _closed;
 
@@ -15,7 +17,7 @@ internal sealed class ChildRegistry
     {
         get
         {
-            lock (_gate) return _byName?.Count ?? 0;
+            lock (_gate) return _children?.Count ?? 0;
         }
     }
 
@@ -28,16 +30,14 @@ internal sealed class ChildRegistry
         lock (_gate) _closed = true;
     }
 
-    /// <summary>Null when the name is taken.</summary>
+    /// <summary>False when the name is taken.</summary>
     /// <exception cref="InvalidOperationException">The parent is stopping or has stopped.</exception>
-    public LocalActorRef? Add(string name, Func<LocalActorRef> create)
+    public bool Add(LocalActorRef child)
     {
         lock (_gate)
         {
-            if (_closed) throw new InvalidOperationException($"Cannot create child while terminating or terminated: {name}");
-            var byName = _byName ??= [];
-            if (byName.ContainsKey(name)) return null;
-            return byName[name] = create();
+            if (_closed) throw new InvalidOperationException($"Cannot create child while terminating or terminated: {child.Path.Name}");
+            return (_children ??= new HashSet<LocalActorRef>(ByName.Instance)).Add(child);
         }
     }
 
@@ -45,8 +45,8 @@ internal sealed class ChildRegistry
     {
         lock (_gate)
         {
-            if (_byName is null || !_byName.TryGetValue(child.Path.Name, out var known) || !ReferenceEquals(known, child)) return false;
-            _byName.Remove(child.Path.Name);
+            if (!ReferenceEquals(Known(child.Path.Name), child)) return false;
+            _children!.Remove(child);
             if (child.StopRequested) StoppingCount--;
             return true;
         }
@@ -56,7 +56,7 @@ internal sealed class ChildRegistry
     {
         lock (_gate)
         {
-            if (child.StopRequested || _byName is null || !_byName.TryGetValue(child.Path.Name, out var known) || !ReferenceEquals(known, child)) return;
+            if (child.StopRequested || !ReferenceEquals(Known(child.Path.Name), child)) return;
             child.StopRequested = true;
             StoppingCount++;
         }
@@ -66,11 +66,30 @@ internal sealed class ChildRegistry
 
     public LocalActorRef? Find(string name)
     {
-        lock (_gate) return _byName?.GetValueOrDefault(name);
+        lock (_gate) return Known(name);
     }
 
+    /// <summary>In a fixed order: that of creation, as long as none has stopped.</summary>
     public LocalActorRef[] Snapshot()
     {
-        lock (_gate) return _byName is null ? [] : [.. _byName.Values];
+        lock (_gate) return _children is null ? [] : [.. _children];
+    }
+
+    private LocalActorRef? Known(string name) =>
+        _children is not null && _children.GetAlternateLookup<string>().TryGetValue(name, out var child) ? child : null;
+
+    private sealed class ByName : IEqualityComparer<LocalActorRef>, IAlternateEqualityComparer<string, LocalActorRef>
+    {
+        public static readonly ByName Instance = new();
+
+        public bool Equals(LocalActorRef? one, LocalActorRef? other) => one?.Path.Name == other?.Path.Name;
+
+        public int GetHashCode(LocalActorRef child) => GetHashCode(child.Path.Name);
+
+        public bool Equals(string name, LocalActorRef child) => child.Path.Name == name;
+
+        public int GetHashCode(string name) => name.GetHashCode(StringComparison.Ordinal);
+
+        public LocalActorRef Create(string name) => throw new NotSupportedException("a name alone makes no child");
     }
 }

@@ -44,9 +44,6 @@ internal class LocalActorRef : ActorRefBase, IInternalActorRef
     /// <summary>Owned by the parent's registry.</summary>
     public bool StopRequested { get; set; }
 
-    /// <summary>Restarts within the supervisor's window; touched only on the parent's turn. Null before the first failure.</summary>
-    public RestartWindow? Restarts { get; set; }
-
     public bool HasSystemMessages => Volatile.Read(ref _systemMessages) is not null;
 
     /// <summary>The queue in place of the built-in one, when configuration chose another.</summary>
@@ -111,13 +108,4 @@ internal class LocalActorRef : ActorRefBase, IInternalActorRef
     }
 
     protected override void TellInternal(object message, IActorRef? sender) => Tell(message, sender);
-}
-
-/// <summary>How often a child has been restarted, and since when.</summary>
-internal sealed class RestartWindow
-{
-    public int Count { get; set; }
-
-    /// <summary>When the window began, as a timestamp of the system's clock.</summary>
-    public long Start { get; set; }
 }
