@@ -10,7 +10,7 @@ public class DefaultResizer : Resizer, IEquatable<DefaultResizer>
     /// <param name="upper">The greatest number of routees, at least <paramref name="lower"/>.</param>
     /// <param name="pressureThreshold">When a routee counts as busy: 0 or less, at work on a message; 1, at work and a message waits; more, so many wait.</param>
     /// <param name="rampupRate">By which fraction the pool grows when all are busy, rounded up; at least 0.</param>
-    /// <param name="backoffThreshold">Below which fraction of busy routees the pool shrinks, 0 to 1; 0 never shrinks it.</param>
+    /// <param name="backoffThreshold">Below which fraction of busy routees the pool shrinks, at most 1; 0 or less never shrinks it.</param>
     /// <param name="backoffRate">By which fraction the pool shrinks, rounded up, 0 to 1; 0 never shrinks it.</param>
     /// <param name="messagesPerResize">How many messages pass between two looks, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
@@ -22,7 +22,6 @@ public class DefaultResizer : Resizer, IEquatable<DefaultResizer>
         ArgumentOutOfRangeException.ThrowIfLessThan(upper, lower);
         ArgumentOutOfRangeException.ThrowIfNegative(rampupRate);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(backoffThreshold, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(backoffThreshold);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(backoffRate, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(backoffRate);
         ArgumentOutOfRangeException.ThrowIfLessThan(messagesPerResize, 1);

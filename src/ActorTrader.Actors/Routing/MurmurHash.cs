@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ActorTrader.Actors.Routing;
 
-/// <summary>The hash of Akka.NET's consistent hashing, after Scala's MurmurHash 2.9: a key falls on the same place of the ring in every process and in Akka.NET.</summary>
+/// <summary>The hash of Akka.NET's consistent hashing, after Scala's MurmurHash 2.9: text or bytes fall on the same place of the ring in every process, and in Akka.NET.</summary>
 internal static class MurmurHash
 {
     private const uint VisibleMagic = 0x971e137b;
