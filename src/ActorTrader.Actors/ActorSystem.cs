@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using ActorTrader.Actors.Dispatch;
 using ActorTrader.Actors.Event;
 using ActorTrader.Actors.Internal;
 using ActorTrader.Actors.Setup;
@@ -14,6 +15,10 @@ public abstract partial class ActorSystem : IActorRefFactory, IDisposable
     public abstract EventStream EventStream { get; }
 
     public abstract IScheduler Scheduler { get; }
+
+    public abstract Dispatchers Dispatchers { get; }
+
+    public abstract Mailboxes Mailboxes { get; }
 
     public abstract IActorRef DeadLetters { get; }
 

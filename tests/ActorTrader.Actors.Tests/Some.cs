@@ -25,7 +25,7 @@ internal static class Some
 internal delegate void Act(Scripted actor);
 
 /// <summary>Runs code on its own turn; an exception sent to it is thrown.</summary>
-internal sealed class Scripted(Action<Scripted, object>? onMessage) : UntypedActor, IWithTimers, IWithUnboundedStash
+internal sealed class Scripted(Action<Scripted, object>? onMessage) : UntypedActor, IWithTimers, IWithUnrestrictedStash
 {
     public static IActorRef Me => Context.Self;
 

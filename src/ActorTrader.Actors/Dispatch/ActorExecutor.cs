@@ -25,6 +25,9 @@ internal abstract class ActorExecutor
 
     public abstract void Schedule(ActorCell cell);
 
+    /// <summary>Called in the turn in which the cell stops; later ones only empty its mailbox.</summary>
+    public virtual void Detach(ActorCell cell) { }
+
     /// <summary>Runs what completes such a source; only a deterministic executor puts it off, to have the continuations on its own thread.</summary>
     public virtual void Complete(Action completion) => completion();
 

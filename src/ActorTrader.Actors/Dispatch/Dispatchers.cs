@@ -1,3 +1,6 @@
+using ActorTrader.Actors.Configuration;
+using ActorTrader.Actors.Setup;
+
 namespace ActorTrader.Actors.Dispatch;
 
 /// <summary>The dispatchers of a system by name.</summary>
@@ -5,5 +8,54 @@ public sealed class Dispatchers
 {
     public static readonly string DefaultDispatcherId = "akka.actor.default-dispatcher";
 
-    private Dispatchers() { }
+    private readonly Dictionary<string, Func<ActorPath, ActorExecutor>> _executors = new(StringComparer.Ordinal);
+
+    /// <exception cref="ConfigurationException">A dispatcher is deterministic without being the default one.</exception>
+    internal Dispatchers(RuntimeSetup setup)
+    {
+        var settings = setup.Dispatchers.GetValueOrDefault(DefaultDispatcherId) ?? new DispatcherSettings();
+        var throughput = ThroughputOf(settings, setup);
+        Default = setup.Executor ?? settings.Type switch
+        {
+            DispatcherType.Deterministic => throw new ConfigurationException($"the dispatcher [{DefaultDispatcherId}] is deterministic, and the setup has no simulation"),
+            _ => new ThreadPoolExecutor(setup.TimeProvider, throughput),
+        };
+        _executors[DefaultDispatcherId] = settings.Type == DispatcherType.Pinned ? Pinned(setup, throughput) : _ => Default;
+        foreach (var (id, named) in setup.Dispatchers)
+        {
+            if (id != DefaultDispatcherId) _executors[id] = Maker(id, named, setup);
+        }
+
+        IsOne = Default.IsStepped || (_executors.Count == 1 && settings.Type != DispatcherType.Pinned);
+    }
+
+    internal ActorExecutor Default { get; }
+
+    /// <summary>Whether every actor runs on <see cref="Default"/>, as far as its dispatcher is known.</summary>
+    private bool IsOne { get; }
+
+    public bool HasDispatcher(string id) => _executors.ContainsKey(id);
+
+    /// <exception cref="ConfigurationException">The dispatcher is not configured.</exception>
+    internal ActorExecutor ExecutorFor(Props props, ActorPath path)
+    {
+        var id = props.Deploy.Dispatcher;
+        if (id.Length == 0 && IsOne) return Default;
+        if (id.Length == 0) id = DefaultDispatcherId;
+        if (_executors.TryGetValue(id, out var maker)) return Default.IsStepped ? Default : maker(path);
+        throw new ConfigurationException($"Dispatcher [{id}] not configured for path {path}; configured are {string.Join(", ", _executors.Keys.Order(StringComparer.Ordinal))}");
+    }
+
+    private static Func<ActorPath, ActorExecutor> Maker(string id, DispatcherSettings settings, RuntimeSetup setup)
+    {
+        var throughput = ThroughputOf(settings, setup);
+        if (settings.Type == DispatcherType.Pinned) return Pinned(setup, throughput);
+        if (settings.Type == DispatcherType.Deterministic) throw new ConfigurationException($"Dispatcher [{id}] cannot be deterministic: only the whole system can, by {DefaultDispatcherId}");
+        var executor = new ThreadPoolExecutor(setup.TimeProvider, throughput);
+        return _ => executor;
+    }
+
+    private static Func<ActorPath, ActorExecutor> Pinned(RuntimeSetup setup, int throughput) => path => new PinnedExecutor(setup.TimeProvider, throughput, path);
+
+    private static int ThroughputOf(DispatcherSettings settings, RuntimeSetup setup) => Math.Max(1, settings.Throughput ?? setup.Throughput);
 }

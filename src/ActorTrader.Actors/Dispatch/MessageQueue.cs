@@ -10,6 +10,12 @@ internal abstract class MessageQueue
     /// <summary>An estimate while others add.</summary>
     public abstract int Count { get; }
 
+    /// <summary>Messages that the bound has cost so far.</summary>
+    public virtual long Dropped => 0;
+
+    /// <summary>Messages that a later one of their key has replaced so far.</summary>
+    public virtual long Conflated => 0;
+
     public abstract void Enqueue(object message, IActorRef? sender);
 
     /// <summary>False when empty, or when the next producer has not finished yet: then <see cref="HasMessages"/> stays true.</summary>

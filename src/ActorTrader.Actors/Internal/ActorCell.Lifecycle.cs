@@ -265,6 +265,7 @@ internal sealed partial class ActorCell
         ActFor(null, null);
         Volatile.Write(ref _closed, true);
         Interlocked.MemoryBarrier();
+        _executor.Detach(this);
         if (actor is not null) Props.Release(actor);
         if (_subscribed) _system.EventStream.Unsubscribe(_self);
         DrainToDeadLetters();

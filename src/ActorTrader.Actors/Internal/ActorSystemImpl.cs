@@ -11,6 +11,9 @@ namespace ActorTrader.Actors.Internal;
 internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 {
     private readonly RuntimeSetup _runtime;
+    private readonly Dispatchers _dispatchers;
+    private readonly Mailboxes _mailboxes;
+    private readonly Deployer? _deployer;
     private readonly TimeProviderScheduler _scheduler;
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
     private readonly TaskCompletionSource _terminated;
@@ -24,15 +27,16 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public ActorSystemImpl(string name, ActorSystemSetup setup)
     {
         Name = name;
-        Setup = setup;
         _runtime = setup.Find<RuntimeSetup>() ?? new RuntimeSetup();
         PersistenceSetup = setup.Find<PersistenceSetup>() ?? new PersistenceSetup();
-        Executor = _runtime.Executor ?? new ThreadPoolExecutor(_runtime.TimeProvider, Math.Max(1, _runtime.Throughput));
+        _dispatchers = new Dispatchers(_runtime);
+        _mailboxes = new Mailboxes(_runtime);
+        if (_runtime.Deployments.Count > 0) _deployer = new Deployer(_runtime.Deployments, _dispatchers, _mailboxes);
         _terminated = new TaskCompletionSource(Executor.CompletionOptions);
         _startedAt = Executor.Time.GetTimestamp();
         EventStream = new EventStream(debug: false) { Time = Executor.Time };
         EventStream.SetLogLevel(_runtime.LogLevel);
-        if (_runtime.LogToStandardOut) EventStream.Subscribe(new StandardOutLogger { Bus = EventStream }, typeof(LogEvent));
+        if (_runtime.LogToStandardOut) EventStream.Subscribe(new StandardOutLogger(), typeof(LogEvent));
         Log = Logging.GetLogger(EventStream, $"ActorSystem({name})");
         RootPath = new RootActorPath(new Address("akka", name));
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", _runtime.LogDeadLetters);
@@ -62,9 +66,12 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public override Task WhenTerminated => _terminated.Task;
 
-    public ActorExecutor Executor { get; }
+    public override Dispatchers Dispatchers => _dispatchers;
 
-    public ActorSystemSetup Setup { get; }
+    public override Mailboxes Mailboxes => _mailboxes;
+
+    /// <summary>The default dispatcher's.</summary>
+    public ActorExecutor Executor => _dispatchers.Default;
 
     public PersistenceSetup PersistenceSetup { get; }
 
@@ -173,13 +180,13 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         Logging.GetLogger(EventStream, source).Error(cause, "{Text}: {Message}", text, cause.Message);
 
     /// <summary>The props of an actor about to be created at <paramref name="path"/>, with what the configuration says for that path.</summary>
-    public Props Deployed(Props props, ActorPath path) => props;
+    public Props Deployed(Props props, ActorPath path) => _deployer is null ? props : _deployer.Deployed(props, path);
 
     /// <summary>Runs the actor with these props; a pinned one is its own.</summary>
-    public ActorExecutor ExecutorFor(Props props, ActorPath path) => Executor;
+    public ActorExecutor ExecutorFor(Props props, ActorPath path) => _dispatchers.ExecutorFor(props, path);
 
     /// <summary>The mailbox that the configuration or the props ask for; null for the built-in one.</summary>
-    public MessageQueue? QueueFor(Props props, LocalActorRef owner) => null;
+    public MessageQueue? QueueFor(Props props, LocalActorRef owner) => _mailboxes.QueueFor(props, owner);
 
     public int StashCapacityOf(Props props, ActorBase actor) =>
         props.Deploy.StashCapacity >= 0 ? props.Deploy.StashCapacity : actor is IWithStash or IWithBoundedStash ? _runtime.StashCapacity : -1;

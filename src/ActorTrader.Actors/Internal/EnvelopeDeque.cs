@@ -8,6 +8,13 @@ internal sealed class EnvelopeDeque
 
     public int Count { get; private set; }
 
+    /// <summary>The envelope at a place counted from the front.</summary>
+    public Envelope this[int place]
+    {
+        get => _items[(_head + place) & (_items.Length - 1)];
+        set => _items[(_head + place) & (_items.Length - 1)] = value;
+    }
+
     public void PushBack(Envelope envelope)
     {
         EnsureRoom();
@@ -37,10 +44,19 @@ internal sealed class EnvelopeDeque
         return true;
     }
 
+    /// <summary>Takes out the foremost envelope that fits; there must be one.</summary>
+    public void RemoveFirst(Func<Envelope, bool> fits)
+    {
+        var place = 0;
+        while (!fits(this[place])) place++;
+        for (; place > 0; place--) this[place] = this[place - 1];
+        TryPopFront(out _);
+    }
+
     public Envelope[] ToArray()
     {
         var all = new Envelope[Count];
-        for (var i = 0; i < all.Length; i++) all[i] = _items[(_head + i) & (_items.Length - 1)];
+        for (var i = 0; i < all.Length; i++) all[i] = this[i];
         return all;
     }
 

@@ -1,41 +1,33 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorTrader.Actors.Persistence;
 
-/// <summary>A persisted or deferred event waiting for its handler, with the command and the sender that it came from.</summary>
-internal struct Invocation
+/// <summary>A persisted or deferred event waiting for its handler, with the sender of the command it came from.</summary>
+internal abstract class Invocation(bool isDeferred, bool holdsCommands, bool endsGroup, object? message, IActorRef? sender)
 {
-    public object Event;
-    public Delegate? Handler;
-    public Invoker Invoker;
-    public object? Message;
-    public IActorRef? Sender;
+    public abstract object Event { get; }
 
     /// <summary>Not written, only handled in its turn.</summary>
-    public bool IsDeferred;
+    public bool IsDeferred => isDeferred;
 
     /// <summary>No command is handled before this one's handler has run.</summary>
-    public bool HoldsCommands;
+    public bool HoldsCommands => holdsCommands;
 
     /// <summary>The last event of those persisted together.</summary>
-    public bool EndsGroup;
+    public bool EndsGroup => endsGroup;
 
-    public readonly void Handle() => Invoker.Invoke(Handler, Event);
+    public object? Message => message;
+
+    public IActorRef? Sender => sender;
+
+    public long SequenceNr { get; set; }
+
+    public abstract void Handle();
 }
 
-/// <summary>Calls a handler of a type that only it knows, so that an invocation needs no object of its own.</summary>
-internal abstract class Invoker
+internal sealed class Invocation<TEvent>(
+    TEvent happened, Action<TEvent>? handler, bool isDeferred, bool holdsCommands, bool endsGroup, object? message, IActorRef? sender)
+    : Invocation(isDeferred, holdsCommands, endsGroup, message, sender)
 {
-    public abstract void Invoke(Delegate? handler, object happened);
-}
+    public override object Event => happened!;
 
-internal sealed class Invoker<TEvent> : Invoker
-{
-    public static readonly Invoker<TEvent> Instance = new();
-
-    // Both were typed when they were queued; a checked cast of a generic delegate costs more than the call.
-    public override void Invoke(Delegate? handler, object happened)
-    {
-        if (handler is not null) Unsafe.As<Action<TEvent>>(handler)((TEvent)happened);
-    }
+    public override void Handle() => handler?.Invoke(happened);
 }

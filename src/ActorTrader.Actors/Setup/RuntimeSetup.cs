@@ -33,6 +33,18 @@ public sealed class RuntimeSetup : Setup
     /// <summary>Makes all randomness of the system (back-off, routing) a function of this seed; null, the default, draws one.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Dispatchers by name; <see cref="Dispatch.Dispatchers.DefaultDispatcherId"/> replaces the default one.</summary>
+    public IReadOnlyDictionary<string, DispatcherSettings> Dispatchers { get; init; } = new Dictionary<string, DispatcherSettings>();
+
+    /// <summary>Mailboxes by name; <see cref="Dispatch.Mailboxes.DefaultMailboxId"/> replaces the default one.</summary>
+    public IReadOnlyDictionary<string, MailboxType> Mailboxes { get; init; } = new Dictionary<string, MailboxType>();
+
+    /// <summary>The mailbox's name for each requirement that an actor type may have by <see cref="IRequiresMessageQueue{T}"/>; added to Akka.NET's.</summary>
+    public IReadOnlyDictionary<Type, string> MailboxRequirements { get; init; } = new Dictionary<Type, string>();
+
+    /// <summary>Dispatcher, mailbox, router and stash bound by path (<see cref="Deploy.Path"/>); they go before what props say.</summary>
+    public IReadOnlyList<Deploy> Deployments { get; init; } = [];
+
     /// <summary>Replaces the thread pool, for runs on one thread in virtual time.</summary>
     internal ActorExecutor? Executor { get; init; }
 }
