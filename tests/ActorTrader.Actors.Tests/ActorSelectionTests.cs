@@ -46,6 +46,43 @@ public class ActorSelectionTests : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void A_question_mark_stands_for_one_character()
+    {
+        ActorSelection("/user/parent/child?").Tell("x");
+        ExpectMsgAllOf("child1: x", "child2: x");
+        ActorSelection("/user/*/other").Tell("y");
+        ExpectMsg("other: y");
+    }
+
+    [Fact]
+    public void A_pattern_that_matches_nobody_is_a_dead_letter()
+    {
+        Sys.EventStream.Subscribe<DeadLetter>(TestActor);
+        ActorSelection("/user/parent/z*").Tell("lost");
+        ExpectMsg<DeadLetter>(letter => letter.Message is "lost");
+    }
+
+    [Fact]
+    public void A_uid_selects_that_incarnation_only()
+    {
+        Sys.EventStream.Subscribe<DeadLetter>(TestActor);
+        ActorSelection($"/user/parent#{_parent.Path.Uid}").Tell("x");
+        ExpectMsg("parent: x");
+        ActorSelection($"/user/parent#{_parent.Path.Uid + 1_000_000}").Tell("lost");
+        ExpectMsg<DeadLetter>(letter => letter.Message is "lost");
+    }
+
+    [Fact]
+    public async Task It_can_be_asked() =>
+        (await ActorSelection("/user/parent/other").Ask<string>("x", Some.Patience)).ShouldBe("other: x");
+
+    [Fact]
+    public async Task A_resolution_can_be_canceled()
+    {
+        await Should.ThrowAsync<OperationCanceledException>(() => ActorSelection("/user/parent").ResolveOne(Some.Patience, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void A_path_to_nobody_is_a_dead_letter()
     {
         Sys.EventStream.Subscribe<DeadLetter>(TestActor);

@@ -47,6 +47,29 @@ public class AskTests : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task Asking_a_stopped_actor_names_it_and_leaves_the_request_as_a_dead_letter()
+    {
+        await _echo.GracefulStop(Some.Patience);
+        Sys.EventStream.Subscribe<DeadLetter>(TestActor);
+        var asked = _echo.Ask<string>(new Identifying(), Some.Second);
+        ExpectMsg<DeadLetter>(letter => letter.Message is Identifying && letter.Recipient.Equals(_echo));
+        _time.Advance(Some.Second);
+        var failure = await Should.ThrowAsync<AskTimeoutException>(() => asked);
+        failure.Message.ShouldContain("akka://test/user/echo");
+        failure.Message.ShouldContain(nameof(Identifying));
+    }
+
+    [Fact]
+    public async Task An_actor_that_stops_before_it_answers_leaves_the_asker_to_the_timeout()
+    {
+        var asked = _silent.Ask<string>("hello", Some.Second);
+        await _silent.GracefulStop(Some.Patience);
+        asked.IsCompleted.ShouldBeFalse();
+        _time.Advance(Some.Second);
+        await Should.ThrowAsync<AskTimeoutException>(() => asked);
+    }
+
+    [Fact]
     public async Task A_failure_throws_its_cause()
     {
         var asked = _echo.Ask<string>(new Status.Failure(Some.Fault("refused")));
@@ -95,4 +118,6 @@ public class AskTests : TestKit.Xunit2.TestKit
 
     [Fact]
     public void Asking_nobody_is_an_error() => Should.Throw<ArgumentException>(() => { _ = ActorRefs.Nobody.Ask<string>("x"); });
+
+    private sealed record Identifying;
 }

@@ -210,6 +210,59 @@ public class SupervisionTests : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void All_for_one_counts_the_failures_of_all_children_within_its_window()
+    {
+        var log = CreateTestProbe();
+        var all = new AllForOneStrategy(1, Some.Second, _ => Directive.Restart);
+        var middle = ActorOf(() => new Middle(log, all));
+        middle.Tell("child");
+        var first = ExpectMsg<IActorRef>();
+        middle.Tell("child");
+        var second = ExpectMsg<IActorRef>();
+        Watch(first);
+        Watch(second);
+        first.Tell(Some.Fault());
+        log.FishForMessage(message => message is "PreStart 4");
+        _time.Advance(Some.Second * 2);
+        first.Tell(Some.Fault());
+        log.FishForMessage(message => message is "PreStart 6");
+        first.Tell(Some.Fault());
+        ReceiveN(2).Cast<Terminated>().Select(ended => ended.ActorRef).ShouldBe([first, second], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void All_for_one_that_resumes_leaves_every_incarnation()
+    {
+        var log = CreateTestProbe();
+        var all = new AllForOneStrategy(_ => Directive.Resume);
+        var middle = ActorOf(() => new Middle(log, all));
+        middle.Tell("child");
+        var first = ExpectMsg<IActorRef>();
+        log.ReceiveN(2);
+        first.Tell(Some.Fault());
+        first.Tell("next");
+        log.ExpectMsg("next 1");
+    }
+
+    [Theory]
+    [InlineData(typeof(ActorInitializationException), Directive.Stop)]
+    [InlineData(typeof(ActorKilledException), Directive.Stop)]
+    [InlineData(typeof(InvalidOperationException), Directive.Restart)]
+    public void The_default_restarts_but_for_ends_and_unborn_actors(Type cause, Directive directive) =>
+        Actors.SupervisorStrategy.DefaultDecider.Decide((Exception)Activator.CreateInstance(cause)!).ShouldBe(directive);
+
+    [Fact]
+    public void The_stopping_strategy_stops()
+    {
+        var child = Child(Actors.SupervisorStrategy.StoppingStrategy);
+        ExpectStart();
+        Watch(child);
+        child.Tell(Some.Fault());
+        ExpectMsg("PostStop 1");
+        ExpectTerminated(child);
+    }
+
+    [Fact]
     public void The_strategy_of_the_props_overrides_the_actor_s_own()
     {
         var log = CreateTestProbe();

@@ -155,4 +155,54 @@ public class TimersTests : TestKit.Xunit2.TestKit
         _time.Advance(Some.Second);
         ExpectMsgFrom(sender.Ref, "other");
     }
+
+    [Fact]
+    public void A_timer_started_in_PostStop_never_fires()
+    {
+        var actor = ActorOf(() => new RingsLate(TestActor));
+        Watch(actor);
+        Sys.Stop(actor);
+        ExpectTerminated(actor);
+        _time.PendingTimers.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_timer_s_message_that_a_stopped_actor_has_not_handled_is_no_dead_letter()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(Actors.Event.DeadLetter));
+        Watch(_actor);
+        _actor.Tell((Act)(self =>
+        {
+            self.Timers.StartSingleTimer("key", "ring", Some.Second);
+            _time.Advance(Some.Second);
+            self.Here.Stop(self.Here.Self);
+        }));
+        ExpectTerminated(_actor);
+        ExpectNoMsg(10);
+    }
+
+    [Fact]
+    public void A_timer_started_in_PreRestart_does_not_reach_the_next_incarnation()
+    {
+        var actor = ActorOf(() => new RingsLate(TestActor));
+        actor.Tell(Some.Fault());
+        actor.Tell("settled");
+        ExpectMsg("settled");
+        _time.PendingTimers.ShouldBe(0);
+    }
+
+    private sealed class RingsLate(IActorRef log) : UntypedActor, IWithTimers
+    {
+        public ITimerScheduler Timers { get; set; } = null!;
+
+        protected override void OnReceive(object message)
+        {
+            if (message is Exception fault) throw fault;
+            log.Tell(message);
+        }
+
+        protected override void PreRestart(Exception reason, object message) => PostStop();
+
+        protected override void PostStop() => Timers.StartSingleTimer("late", "ring", Some.Second);
+    }
 }
