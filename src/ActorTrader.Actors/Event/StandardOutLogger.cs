@@ -20,6 +20,9 @@ public class StandardOutLogger : ActorRefBase, IInternalActorRef
 
     public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems"), "/StandardOutLogger");
 
+    /// <summary>Whose muted events it leaves out.</summary>
+    internal LoggingBus? Bus { get; init; }
+
     ActorSystemImpl? IInternalActorRef.SystemImpl => null;
 
     IInternalActorRef? IInternalActorRef.Parent => null;
@@ -32,7 +35,7 @@ public class StandardOutLogger : ActorRefBase, IInternalActorRef
     {
         try
         {
-            Log(message);
+            if (Bus?.IsMuted(message) != true) Log(message);
         }
         catch (Exception e)
         {

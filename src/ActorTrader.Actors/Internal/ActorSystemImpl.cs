@@ -27,6 +27,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public ActorSystemImpl(string name, ActorSystemSetup setup)
     {
         Name = name;
+        Setup = setup;
         _runtime = setup.Find<RuntimeSetup>() ?? new RuntimeSetup();
         PersistenceSetup = setup.Find<PersistenceSetup>() ?? new PersistenceSetup();
         _dispatchers = new Dispatchers(_runtime);
@@ -36,7 +37,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         _startedAt = Executor.Time.GetTimestamp();
         EventStream = new EventStream(debug: false) { Time = Executor.Time };
         EventStream.SetLogLevel(_runtime.LogLevel);
-        if (_runtime.LogToStandardOut) EventStream.Subscribe(new StandardOutLogger(), typeof(LogEvent));
+        if (_runtime.LogToStandardOut) EventStream.Subscribe(new StandardOutLogger { Bus = EventStream }, typeof(LogEvent));
         Log = Logging.GetLogger(EventStream, $"ActorSystem({name})");
         RootPath = new RootActorPath(new Address("akka", name));
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", _runtime.LogDeadLetters);
@@ -72,6 +73,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     /// <summary>The default dispatcher's.</summary>
     public ActorExecutor Executor => _dispatchers.Default;
+
+    public ActorSystemSetup Setup { get; }
 
     public PersistenceSetup PersistenceSetup { get; }
 
