@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using ActorTrader.Actors.TestKit.Internal;
+
 namespace ActorTrader.Actors.TestKit;
 
 /// <summary>Expectations that block.</summary>
@@ -8,92 +11,99 @@ public abstract partial class TestKitBase
         Expect<T>(duration, hint, cancellationToken, null);
 
     public T ExpectMsg<T>(T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(timeout, hint, cancellationToken, (actual, _) => AssertEqual(message, actual, hint));
+        Expect(timeout, hint, cancellationToken, Equal(message));
 
     public T ExpectMsg<T>(Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(timeout, hint, cancellationToken, (actual, _) => AssertFits(isMessage(actual), actual, hint));
+        Expect(timeout, hint, cancellationToken, Fits(isMessage));
 
     public T ExpectMsg<T>(Action<T> assert, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(timeout, hint, cancellationToken, (actual, _) => assert(actual));
+        Expect<T>(timeout, hint, cancellationToken, (actual, _, _) => assert(actual));
 
     public T ExpectMsg<T>(
         Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(timeout, hint, cancellationToken, (actual, sender) => AssertFits(isMessageAndSender(actual, sender), actual, hint));
+        Expect(timeout, hint, cancellationToken, Fits(isMessageAndSender));
 
     public T ExpectMsg<T>(
         Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect(timeout, hint, cancellationToken, assertMessageAndSender);
+        Expect<T>(timeout, hint, cancellationToken, (actual, sender, _) => assertMessageAndSender(actual, sender));
 
     public T ExpectMsg<T>(
         T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(timeout, hint, cancellationToken, (actual, _) => _assertions.AssertEqual(expected, actual, comparer, Hint(hint)));
-
-    public T ExpectMsgFrom<T>(IActorRef sender, TimeSpan? duration = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(duration, hint, cancellationToken, (_, from) => AssertEqual(sender, from, "sender"));
-
-    public T ExpectMsgFrom<T>(
-        IActorRef sender, T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(timeout, hint, cancellationToken, (actual, from) =>
-        {
-            AssertEqual(sender, from, "sender");
-            AssertEqual(message, actual, hint);
-        });
+        Expect(timeout, hint, cancellationToken, Equal(expected, comparer));
 
     /// <summary>Takes the next message, which must be one of <paramref name="messages"/>.</summary>
     public T ExpectMsgAnyOf<T>(IEnumerable<T> messages, CancellationToken cancellationToken = default) =>
-        Expect<T>(null, null, cancellationToken, (actual, _) => AssertFits(messages.Contains(actual), actual, $"one of {string.Join(", ", messages)}"));
-
-    /// <summary>Takes as many messages as given, which must be those, in any order.</summary>
-    public IReadOnlyCollection<T> ExpectMsgAllOf<T>(params T[] messages) => ExpectMsgAllOf(RemainingOrDefault, messages);
-
-    public IReadOnlyCollection<T> ExpectMsgAllOf<T>(TimeSpan max, params T[] messages)
-    {
-        var received = ReceiveN(messages.Length, max).ToList();
-        foreach (var expected in messages)
-        {
-            var index = received.FindIndex(actual => Equals(actual, expected));
-            _assertions.AssertTrue(index >= 0, $"<{expected}> did not come; unexpected: {string.Join(", ", received)}");
-            received.RemoveAt(index);
-        }
-
-        return messages;
-    }
+        Expect(null, null, cancellationToken, OneOf(messages));
 
     public Terminated ExpectTerminated(IActorRef target, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect<Terminated>(timeout, hint, cancellationToken, (terminated, _) => AssertEqual(target, terminated.ActorRef, "terminated actor"));
+        Expect(timeout, hint, cancellationToken, TerminationOf(target));
 
-    /// <summary>Holds that no message comes for a moment (100 ms).</summary>
-    public void ExpectNoMsg(CancellationToken cancellationToken = default) => ExpectNoMsg(RemainingOr(TestKitSettings.ExpectNoMsgDefault), cancellationToken);
+    /// <summary>Holds that no message comes for a moment (100 ms), or for what is left of the surrounding <c>Within</c>.</summary>
+    public void ExpectNoMsg(CancellationToken cancellationToken = default) => ExpectSilence(RemainingOr(Dilated(TestKitSettings.ExpectNoMsgDefault)), cancellationToken);
 
-    public void ExpectNoMsg(TimeSpan duration, CancellationToken cancellationToken = default)
-    {
-        if (TryReceiveOne(out var envelope, duration, cancellationToken)) _assertions.Fail($"Expected no messages during the duration, instead we received {envelope}");
-    }
+    public void ExpectNoMsg(TimeSpan duration, CancellationToken cancellationToken = default) => ExpectSilence(RemainingOrDilated(duration), cancellationToken);
 
     public void ExpectNoMsg(int milliseconds, CancellationToken cancellationToken = default) =>
         ExpectNoMsg(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);
 
-    private T Expect<T>(TimeSpan? timeout, string? hint, CancellationToken cancellationToken, Action<T, IActorRef>? assert)
+    private void ExpectSilence(TimeSpan duration, CancellationToken cancellationToken)
     {
-        var limit = RemainingOrDilated(timeout);
-        return Check(TryReceiveOne(out var envelope, limit, cancellationToken) ? envelope : null, limit, hint, assert);
+        var start = Now;
+        if (TryTake(duration, cancellationToken, out var envelope)) FailSilence(duration, start, envelope);
+        _lastWasNoMsg = true;
     }
 
-    private T Check<T>(MessageEnvelope? envelope, TimeSpan limit, string? hint, Action<T, IActorRef>? assert)
+    private T Expect<T>(TimeSpan? timeout, string? hint, CancellationToken cancellationToken, Check<T>? check)
     {
-        if (envelope is null) _assertions.Fail($"Failed: Timeout {limit} while waiting for a message of type {typeof(T)}{Hint(hint)}");
-        if (envelope!.Message is not T message)
+        var limit = RemainingOrDilated(timeout);
+        var start = Now;
+        return Checked(TryTake(limit, cancellationToken, out var envelope) ? envelope : null, limit, start, hint, check);
+    }
+
+    private T Checked<T>(MessageEnvelope? envelope, TimeSpan limit, TimeSpan start, string? hint, Check<T>? check)
+    {
+        var waited = Now - start;
+        if (envelope is null) Fail($"Failed: Timeout {limit} while waiting for a message of type {typeof(T)}", hint, waited);
+        if (envelope.Message is not T message)
         {
-            _assertions.Fail($"Failed: Expected a message of type {typeof(T)}, but received {envelope} (type {envelope.Message?.GetType()}){Hint(hint)}");
-            throw new InvalidOperationException("the assertions did not fail");
+            Fail($"Failed: Expected a message of type {typeof(T)}, but received {envelope} (type {envelope.Message?.GetType()})", hint, waited);
+            return default;
         }
 
-        assert?.Invoke(message, envelope.Sender ?? Sys.DeadLetters);
+        check?.Invoke(message, envelope.Sender ?? Sys.DeadLetters, What("Failed: The message that came", hint, waited));
         return message;
     }
 
-    private void AssertEqual<T>(T expected, T actual, string? hint) => _assertions.AssertEqual(expected, actual, hint ?? "");
+    private Check<T> Equal<T>(T expected) => (actual, _, what) => _assertions.AssertEqual(expected, actual, "{0}", what);
 
-    private void AssertFits(bool fits, object? actual, string? hint) =>
-        _assertions.AssertTrue(fits, $"Got a message of the expected type <{actual}> that does not fit{Hint(hint)}");
+    private Check<T> Equal<T>(T expected, Func<T, T, bool> comparer) => (actual, _, what) => _assertions.AssertEqual(expected, actual, comparer, "{0}", what);
+
+    private Check<T> Fits<T>(Predicate<T> isMessage) => Fits<T>((actual, _) => isMessage(actual));
+
+    private Check<T> Fits<T>(Func<T, IActorRef, bool> isMessage) => (actual, sender, what) =>
+        _assertions.AssertTrue(isMessage(actual, sender), "Got a message of the expected type <{0}> that does not fit. {1}", actual, what);
+
+    private Check<T> OneOf<T>(IEnumerable<T> messages) => (actual, _, what) => _assertions.AssertTrue(
+        messages.Any(message => ExpectedEquality.AreEqual(message, actual)), "<{0}> is none of <{1}>. {2}", actual, string.Join(">, <", messages), what);
+
+    private Check<Terminated> TerminationOf(IActorRef target) => (terminated, _, what) =>
+        _assertions.AssertEqual(target, terminated.ActorRef, "{0}", new Explanation(() => $"Terminated came for another actor. {what}"));
+
+    [DoesNotReturn]
+    private void FailSilence(TimeSpan duration, TimeSpan start, MessageEnvelope envelope) =>
+        Fail($"Failed: Expected no messages during {duration}, instead we received {envelope}", null, Now - start);
+
+    /// <summary>What every failure says: what was expected, how long was waited, what arrived.</summary>
+    [DoesNotReturn]
+    private void Fail(string failure, string? hint, TimeSpan waited)
+    {
+        _assertions.Fail("{0}", What(failure, hint, waited));
+        throw new InvalidOperationException($"{_assertions.GetType()}.{nameof(ITestKitAssertions.Fail)} returned");
+    }
+
+    private Explanation What(string failure, string? hint, TimeSpan waited) =>
+        new(() => $"{failure}{(string.IsNullOrEmpty(hint) ? "" : $", hint: {hint}")}, after {waited.TotalMilliseconds:F0} ms. {_received.Describe()}");
+
+    /// <summary>Looks at a message of the expected type, and fails by an assertion that explains.</summary>
+    private delegate void Check<in T>(T actual, IActorRef sender, Explanation what);
 }

@@ -7,50 +7,56 @@ public abstract partial class TestKitBase
         ExpectAsync<T>(duration, hint, cancellationToken, null);
 
     public ValueTask<T> ExpectMsgAsync<T>(T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        ExpectAsync<T>(timeout, hint, cancellationToken, (actual, _) => AssertEqual(message, actual, hint));
+        ExpectAsync(timeout, hint, cancellationToken, Equal(message));
 
     public ValueTask<T> ExpectMsgAsync<T>(
         Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        ExpectAsync<T>(timeout, hint, cancellationToken, (actual, _) => AssertFits(isMessage(actual), actual, hint));
+        ExpectAsync(timeout, hint, cancellationToken, Fits(isMessage));
 
     public ValueTask<T> ExpectMsgAsync<T>(
         Action<T> assert, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        ExpectAsync<T>(timeout, hint, cancellationToken, (actual, _) => assert(actual));
+        ExpectAsync<T>(timeout, hint, cancellationToken, (actual, _, _) => assert(actual));
 
-    public ValueTask<T> ExpectMsgFromAsync<T>(
-        IActorRef sender, TimeSpan? duration = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        ExpectAsync<T>(duration, hint, cancellationToken, (_, from) => AssertEqual(sender, from, "sender"));
+    public ValueTask<T> ExpectMsgAsync<T>(
+        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+        ExpectAsync(timeout, hint, cancellationToken, Fits(isMessageAndSender));
 
-    public ValueTask<T> ExpectMsgFromAsync<T>(
-        IActorRef sender, T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        ExpectAsync<T>(timeout, hint, cancellationToken, (actual, from) =>
-        {
-            AssertEqual(sender, from, "sender");
-            AssertEqual(message, actual, hint);
-        });
+    public ValueTask<T> ExpectMsgAsync<T>(
+        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+        ExpectAsync<T>(timeout, hint, cancellationToken, (actual, sender, _) => assertMessageAndSender(actual, sender));
+
+    public ValueTask<T> ExpectMsgAsync<T>(
+        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
+        ExpectAsync(timeout, hint, cancellationToken, Equal(expected, comparer));
+
+    public ValueTask<T> ExpectMsgAnyOfAsync<T>(IEnumerable<T> messages, CancellationToken cancellationToken = default) =>
+        ExpectAsync(null, null, cancellationToken, OneOf(messages));
 
     public ValueTask<Terminated> ExpectTerminatedAsync(
         IActorRef target, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        ExpectAsync<Terminated>(timeout, hint, cancellationToken, (terminated, _) => AssertEqual(target, terminated.ActorRef, "terminated actor"));
+        ExpectAsync(timeout, hint, cancellationToken, TerminationOf(target));
 
     public ValueTask ExpectNoMsgAsync(CancellationToken cancellationToken = default) =>
-        ExpectNoMsgAsync(RemainingOr(TestKitSettings.ExpectNoMsgDefault), cancellationToken);
+        ExpectSilenceAsync(RemainingOr(Dilated(TestKitSettings.ExpectNoMsgDefault)), cancellationToken);
 
-    public async ValueTask ExpectNoMsgAsync(TimeSpan duration, CancellationToken cancellationToken = default)
-    {
-        if (await TakeAsync(duration, cancellationToken).ConfigureAwait(false) is { } envelope)
-        {
-            _assertions.Fail($"Expected no messages during the duration, instead we received {envelope}");
-        }
-    }
+    public ValueTask ExpectNoMsgAsync(TimeSpan duration, CancellationToken cancellationToken = default) =>
+        ExpectSilenceAsync(RemainingOrDilated(duration), cancellationToken);
 
     public ValueTask ExpectNoMsgAsync(int milliseconds, CancellationToken cancellationToken = default) =>
         ExpectNoMsgAsync(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);
 
-    private async ValueTask<T> ExpectAsync<T>(TimeSpan? timeout, string? hint, CancellationToken cancellationToken, Action<T, IActorRef>? assert)
+    private async ValueTask ExpectSilenceAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var start = Now;
+        if (await TakeAsync(duration, cancellationToken).ConfigureAwait(false) is { } envelope) FailSilence(duration, start, envelope);
+        _lastWasNoMsg = true;
+    }
+
+    private async ValueTask<T> ExpectAsync<T>(TimeSpan? timeout, string? hint, CancellationToken cancellationToken, Check<T>? check)
     {
         var limit = RemainingOrDilated(timeout);
+        var start = Now;
         var envelope = await TakeAsync(limit, cancellationToken).ConfigureAwait(false);
-        return Check(envelope, limit, hint, assert);
+        return Checked(envelope, limit, start, hint, check);
     }
 }

@@ -1,13 +1,16 @@
+using System.Runtime.CompilerServices;
+using ActorTrader.Actors.TestKit.Internal;
+
 namespace ActorTrader.Actors.TestKit;
 
 /// <summary>Taking messages one by one, and time.</summary>
 public abstract partial class TestKitBase
 {
-    private static readonly TimeSpan Forever = TimeSpan.FromDays(1);
     private TimeSpan? _end;
+    private bool _lastWasNoMsg;
 
     /// <summary>The wall clock's time since an arbitrary origin.</summary>
-    public static TimeSpan Now => TimeProvider.System.GetElapsedTime(0);
+    public static TimeSpan Now => Waiting.Now;
 
     /// <summary>What is left of the surrounding <c>Within</c>.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -18,121 +21,111 @@ public abstract partial class TestKitBase
     /// <summary>What is left of the surrounding <c>Within</c>, or else the time of a single expectation.</summary>
     public TimeSpan RemainingOrDefault => RemainingOr(Dilated(TestKitSettings.SingleExpectDefault));
 
+    /// <summary>The duration times <see cref="TestKitSettings.TestTimeFactor"/>.</summary>
     public TimeSpan Dilated(TimeSpan duration) => duration * TestKitSettings.TestTimeFactor;
 
     public TimeSpan GetTimeoutOrDefault(TimeSpan? timeout) => timeout ?? RemainingOrDefault;
 
     public TimeSpan RemainingOrDilated(TimeSpan? duration) => duration is { } given
-        ? given < TimeSpan.Zero ? throw new ArgumentException("max duration cannot be infinite", nameof(duration)) : Dilated(given)
+        ? given < TimeSpan.Zero ? throw new ArgumentException("max duration cannot be infinite or negative", nameof(duration)) : Dilated(given)
         : RemainingOrDefault;
 
-    /// <summary>Takes the next message; null when none came in time.</summary>
+    /// <summary>Takes the next message; null when none came in time. <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</summary>
     public object? ReceiveOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
         TryReceiveOne(out var envelope, max, cancellationToken) ? envelope.Message : null;
 
     public async ValueTask<object?> ReceiveOneAsync(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
-        (await TakeAsync(max, cancellationToken).ConfigureAwait(false))?.Message;
+        (await TakeAsync(WaitFor(max), cancellationToken).ConfigureAwait(false))?.Message;
 
-    public bool TryReceiveOne(out MessageEnvelope envelope, TimeSpan? max = null, CancellationToken cancellationToken = default)
+    public bool TryReceiveOne(out MessageEnvelope envelope, TimeSpan? max = null, CancellationToken cancellationToken = default) =>
+        TryTake(WaitFor(max), cancellationToken, out envelope);
+
+    public async ValueTask<(bool success, MessageEnvelope envelope)> TryReceiveOneAsync(TimeSpan? max, CancellationToken cancellationToken = default)
     {
-        var taken = _received.TryTake(WaitFor(max), cancellationToken, out envelope);
-        LastEnvelope = envelope;
-        return taken;
+        var envelope = await TakeAsync(WaitFor(max), cancellationToken).ConfigureAwait(false);
+        return (envelope is not null, envelope ?? NullMessageEnvelope.Instance);
     }
 
     /// <summary>Looks at the next message without taking it; null when none came in time.</summary>
     public object? PeekOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
         TryPeekOne(out var envelope, max, cancellationToken) ? envelope.Message : null;
 
+    /// <summary>Looks at the next message, however long it takes to come.</summary>
+    public object? PeekOne(CancellationToken cancellationToken) => PeekOne(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    public async ValueTask<object?> PeekOneAsync(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
+        (await _received.PeekAsync(WaitFor(max), cancellationToken).ConfigureAwait(false))?.Message;
+
+    public ValueTask<object?> PeekOneAsync(CancellationToken cancellationToken) => PeekOneAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+
     public bool TryPeekOne(out MessageEnvelope envelope, TimeSpan? max, CancellationToken cancellationToken) =>
         _received.TryPeek(WaitFor(max), cancellationToken, out envelope);
 
+    public async ValueTask<(bool success, MessageEnvelope envelope)> TryPeekOneAsync(TimeSpan? max, CancellationToken cancellationToken)
+    {
+        var envelope = await _received.PeekAsync(WaitFor(max), cancellationToken).ConfigureAwait(false);
+        return (envelope is not null, envelope ?? NullMessageEnvelope.Instance);
+    }
+
     /// <summary>Takes that many messages.</summary>
     public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, CancellationToken cancellationToken = default) =>
-        ReceiveN(numberOfMessages, RemainingOrDefault, cancellationToken);
+        ReceiveNWithin(numberOfMessages, RemainingOrDefault, cancellationToken);
 
-    public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, TimeSpan max, CancellationToken cancellationToken = default)
-    {
-        var stop = Now + Dilated(max);
-        var messages = new List<object>();
-        while (messages.Count < numberOfMessages)
-        {
-            var message = ReceiveOne(NotNegative(stop - Now), cancellationToken);
-            if (message is null) _assertions.Fail($"Timeout ({max}) while expecting {numberOfMessages} messages. Only got {messages.Count} after {max}.");
-            messages.Add(message!);
-        }
+    public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, TimeSpan max, CancellationToken cancellationToken = default) =>
+        ReceiveNWithin(numberOfMessages, RemainingOrDilated(max), cancellationToken);
 
-        return messages;
-    }
+    public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, CancellationToken cancellationToken = default) =>
+        ReceiveNWithinAsync(numberOfMessages, RemainingOrDefault, cancellationToken);
 
-    /// <summary>Takes messages for as long as <paramref name="filter"/> makes something of them; the first other one stays.</summary>
-    public IReadOnlyList<T> ReceiveWhile<T>(
-        Func<object, T?> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue, CancellationToken cancellationToken = default)
-        where T : class
-    {
-        var stop = Now + RemainingOrDilated(max);
-        var results = new List<T>();
-        while (results.Count < msgs)
-        {
-            var left = NotNegative(stop - Now);
-            var wait = idle is { } pause && pause < left ? pause : left;
-            if (!_received.TryTake(wait, cancellationToken, out var envelope)) break;
-            if (filter(envelope.Message!) is not { } result)
-            {
-                _received.PutBack(envelope);
-                break;
-            }
-
-            LastEnvelope = envelope;
-            results.Add(result);
-        }
-
-        return results;
-    }
-
-    /// <summary>Takes messages until one is wanted, and returns it.</summary>
-    public object FishForMessage(Predicate<object> isMessage, TimeSpan? max = null, string? hint = null, CancellationToken cancellationToken = default) =>
-        FishForMessage<object>(isMessage, max, hint, cancellationToken);
-
-    public T FishForMessage<T>(Predicate<T> isMessage, TimeSpan? max = null, string? hint = null, CancellationToken cancellationToken = default)
-    {
-        var limit = RemainingOrDilated(max);
-        var stop = Now + limit;
-        while (true)
-        {
-            if (!TryReceiveOne(out var envelope, NotNegative(stop - Now), cancellationToken))
-            {
-                _assertions.Fail($"Timeout ({limit}) during FishForMessage<{typeof(T).Name}>{Hint(hint)}");
-            }
-
-            if (envelope.Message is T message && isMessage(message)) return message;
-        }
-    }
-
-    public async ValueTask<T> FishForMessageAsync<T>(
-        Predicate<T> isMessage, TimeSpan? max = null, string? hint = null, CancellationToken cancellationToken = default)
-    {
-        var limit = RemainingOrDilated(max);
-        var stop = Now + limit;
-        while (true)
-        {
-            var envelope = await TakeAsync(NotNegative(stop - Now), cancellationToken).ConfigureAwait(false);
-            if (envelope is null) _assertions.Fail($"Timeout ({limit}) during FishForMessage<{typeof(T).Name}>{Hint(hint)}");
-            if (envelope!.Message is T message && isMessage(message)) return message;
-        }
-    }
+    public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, TimeSpan max, CancellationToken cancellationToken = default) =>
+        ReceiveNWithinAsync(numberOfMessages, RemainingOrDilated(max), cancellationToken);
 
     protected TimeSpan RemainingOr(TimeSpan duration) => _end is { } end ? NotNegative(end - Now) : duration;
 
     private static TimeSpan NotNegative(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
 
-    private static string Hint(string? hint) => hint is null ? "" : $", hint: {hint}";
-
-    private TimeSpan WaitFor(TimeSpan? max) => max is { } given && given < TimeSpan.Zero ? Forever : RemainingOrDilated(max);
-
-    private async ValueTask<MessageEnvelope?> TakeAsync(TimeSpan? max, CancellationToken cancellationToken)
+    private List<object> ReceiveNWithin(int number, TimeSpan max, CancellationToken cancellationToken)
     {
-        var envelope = await _received.TakeAsync(WaitFor(max), cancellationToken).ConfigureAwait(false);
+        var start = Now;
+        var messages = new List<object>();
+        while (messages.Count < number)
+        {
+            if (!TryTake(NotNegative(start + max - Now), cancellationToken, out var envelope)) FailN(number, messages.Count, max, start);
+            messages.Add(envelope.Message!);
+        }
+
+        return messages;
+    }
+
+    private async IAsyncEnumerable<object> ReceiveNWithinAsync(int number, TimeSpan max, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var start = Now;
+        for (var count = 0; count < number; count++)
+        {
+            var envelope = await TakeAsync(NotNegative(start + max - Now), cancellationToken).ConfigureAwait(false);
+            if (envelope is null) FailN(number, count, max, start);
+            yield return envelope!.Message!;
+        }
+    }
+
+    private void FailN(int number, int got, TimeSpan max, TimeSpan start) =>
+        Fail($"Failed: Timeout ({max}) while expecting {number} messages, only got {got}", null, Now - start);
+
+    // As Akka.NET has it: a time that is given for taking or looking is not dilated; a negative one does not wait.
+    private TimeSpan WaitFor(TimeSpan? max) => max is not { } given ? RemainingOrDefault : given == Timeout.InfiniteTimeSpan ? given : NotNegative(given);
+
+    private bool TryTake(TimeSpan timeout, CancellationToken cancellationToken, out MessageEnvelope envelope)
+    {
+        _lastWasNoMsg = false;
+        var taken = _received.TryTake(timeout, cancellationToken, out envelope);
+        LastEnvelope = envelope;
+        return taken;
+    }
+
+    private async ValueTask<MessageEnvelope?> TakeAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        _lastWasNoMsg = false;
+        var envelope = await _received.TakeAsync(timeout, cancellationToken).ConfigureAwait(false);
         LastEnvelope = envelope ?? NullMessageEnvelope.Instance;
         return envelope;
     }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using ActorTrader.Actors.Event;
 using ActorTrader.Actors.Internal;
 using ActorTrader.Actors.Setup;
@@ -12,7 +11,8 @@ public abstract partial class TestKitBase : IActorRefFactory
 {
     private static int _lastNumber;
     private readonly ITestKitAssertions _assertions;
-    private readonly ReceivedQueue _received = new();
+    private readonly Waiting _waiting = new();
+    private readonly ReceivedQueue _received;
 
     static TestKitBase()
     {
@@ -30,7 +30,10 @@ public abstract partial class TestKitBase : IActorRefFactory
     protected TestKitBase(ITestKitAssertions assertions, ActorSystem? system, ActorSystemSetup config, string? actorSystemName, string? testActorName)
     {
         _assertions = assertions;
+        _received = new ReceivedQueue(_waiting);
         Sys = system ?? ActorSystem.Create(actorSystemName ?? "test", config);
+        Sys.RegisterExtension(new TestKitAssertionsExtension(assertions));
+        TestKitSettings = TestKitExtension.For(Sys);
         TestActor = CreateTestActor(testActorName ?? $"testActor{Interlocked.Increment(ref _lastNumber)}");
         if (this is not INoImplicitSender) AmbientSender.Value = TestActor;
     }
@@ -39,7 +42,7 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public IActorRef TestActor { get; }
 
-    public TestKitSettings TestKitSettings => TestKitSettings.Default;
+    public TestKitSettings TestKitSettings { get; }
 
     public ILoggingAdapter Log => Sys.Log;
 
@@ -56,39 +59,9 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     internal ITestKitAssertions FailWith => _assertions;
 
-    internal ReceivedQueue Received => _received;
+    internal Waiting Waiting => _waiting;
 
     private MessageEnvelope LastEnvelope { get; set; } = NullMessageEnvelope.Instance;
-
-    public IActorRef ActorOf(Props props) => Sys.ActorOf(props);
-
-    public IActorRef ActorOf(Props props, string? name) => Sys.ActorOf(props, name);
-
-    public IActorRef ActorOf<TActor>() where TActor : ActorBase, new() => Sys.ActorOf(Props.Create<TActor>());
-
-    public IActorRef ActorOf<TActor>(string name) where TActor : ActorBase, new() => Sys.ActorOf(Props.Create<TActor>(), name);
-
-    public IActorRef ActorOf<TActor>(Expression<Func<TActor>> factory) where TActor : ActorBase => Sys.ActorOf(Props.Create(factory));
-
-    public IActorRef ActorOf<TActor>(Expression<Func<TActor>> factory, string name) where TActor : ActorBase => Sys.ActorOf(Props.Create(factory), name);
-
-    public ActorSelection ActorSelection(ActorPath actorPath) => Sys.ActorSelection(actorPath);
-
-    public ActorSelection ActorSelection(string actorPath) => Sys.ActorSelection(actorPath);
-
-    public ActorSelection ActorSelection(IActorRef anchorRef, string actorPath) => Sys.ActorSelection(anchorRef, actorPath);
-
-    /// <summary>Creates a child of the test actor, supervised by <paramref name="supervisorStrategy"/>.</summary>
-    public IActorRef ChildActorOf(Props props, string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
-        Spawn(props, name, supervisorStrategy, cancellationToken);
-
-    public IActorRef ChildActorOf(Props props, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
-        Spawn(props, null, supervisorStrategy, cancellationToken);
-
-    public IActorRef ChildActorOf(Props props, string name, CancellationToken cancellationToken = default) =>
-        Spawn(props, name, null, cancellationToken);
-
-    public IActorRef ChildActorOf(Props props, CancellationToken cancellationToken = default) => Spawn(props, null, null, cancellationToken);
 
     /// <summary>Creates another test actor that answers to the test as a probe does.</summary>
     public virtual TestProbe CreateTestProbe(string? name = null) => CreateTestProbe(Sys, name);
@@ -97,24 +70,13 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public IActorRef CreateTestActor(string name) => ((ExtendedActorSystem)Sys).SystemActorOf(Props.Create(() => new InternalTestActor(_received)), name);
 
+    /// <summary>Creates a gate that opens when it was counted down <paramref name="count"/> times.</summary>
+    public virtual TestLatch CreateTestLatch(int count = 1) => new(Dilated, TestKitSettings.DefaultTimeout, count);
+
+    /// <summary>Creates a meeting point for <paramref name="count"/> threads.</summary>
+    public TestBarrier CreateTestBarrier(int count) => new(this, count, TestKitSettings.DefaultTimeout);
+
     public EventFilterFactory CreateEventFilter(ActorSystem system) => new(this, system);
-
-    /// <summary>Watches; <see cref="Terminated"/> comes to the test actor.</summary>
-    public IActorRef Watch(IActorRef actorToWatch)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        TestActor.Tell(new WatchCommand(actorToWatch, done), ActorRefs.NoSender);
-        Await(done.Task, "watch");
-        return actorToWatch;
-    }
-
-    public IActorRef Unwatch(IActorRef actorToUnwatch)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        TestActor.Tell(new UnwatchCommand(actorToUnwatch, done), ActorRefs.NoSender);
-        Await(done.Task, "unwatch");
-        return actorToUnwatch;
-    }
 
     /// <summary>Drops messages for which <paramref name="shouldIgnoreMessage"/> holds, from now on.</summary>
     public void IgnoreMessages(Func<object, bool> shouldIgnoreMessage) =>
@@ -135,21 +97,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     protected virtual void Shutdown(ActorSystem system, TimeSpan? duration = null, bool verifySystemShutdown = false)
     {
         var within = Dilated(duration ?? TestKitSettings.DefaultTimeout);
-        var ended = ((IAsyncResult)system.Terminate()).AsyncWaitHandle.WaitOne(within);
-        if (!ended && verifySystemShutdown) _assertions.Fail($"Failed to stop [{system.Name}] within [{within}]");
-    }
-
-    private IActorRef Spawn(Props props, string? name, SupervisorStrategy? strategy, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var done = new SpawnCommand(props, name, strategy);
-        TestActor.Tell(done, ActorRefs.NoSender);
-        Await(done.Ended.Task, "create a child");
-        return done.Child ?? throw done.Refusal ?? new InvalidOperationException("the test actor created no child");
-    }
-
-    private void Await(Task task, string what)
-    {
-        if (!((IAsyncResult)task).AsyncWaitHandle.WaitOne(TestKitSettings.DefaultTimeout)) _assertions.Fail($"the test actor did not {what} in time");
+        var ended = _waiting.For(system.Terminate(), within);
+        if (!ended && verifySystemShutdown) _assertions.Fail("{0}", $"Failed to stop [{system.Name}] within [{within}]{Environment.NewLine}{((ExtendedActorSystem)system).PrintTree()}");
     }
 }

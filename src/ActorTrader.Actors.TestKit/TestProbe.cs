@@ -39,6 +39,31 @@ public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
     public override TestProbe CreateTestProbe(string? name = null) =>
         throw new NotSupportedException("Cannot create a TestProbe from a TestProbe");
 
+    /// <summary>Creates a child of the probe, supervised by <paramref name="supervisorStrategy"/>.</summary>
+    public IActorRef ChildActorOf<T>(string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOf(Props.Create<T>(), name, supervisorStrategy, cancellationToken);
+
+    public IActorRef ChildActorOf<T>(SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOf(Props.Create<T>(), supervisorStrategy, cancellationToken);
+
+    public IActorRef ChildActorOf<T>(string name, CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOf(Props.Create<T>(), name, cancellationToken);
+
+    public IActorRef ChildActorOf<T>(CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOf(Props.Create<T>(), cancellationToken);
+
+    public Task<IActorRef> ChildActorOfAsync<T>(string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOfAsync(Props.Create<T>(), name, supervisorStrategy, cancellationToken);
+
+    public Task<IActorRef> ChildActorOfAsync<T>(SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOfAsync(Props.Create<T>(), supervisorStrategy, cancellationToken);
+
+    public Task<IActorRef> ChildActorOfAsync<T>(string name, CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOfAsync(Props.Create<T>(), name, cancellationToken);
+
+    public Task<IActorRef> ChildActorOfAsync<T>(CancellationToken cancellationToken = default)
+        where T : ActorBase, new() => ChildActorOfAsync(Props.Create<T>(), cancellationToken);
+
     public int CompareTo(object? obj) => TestActor.CompareTo(obj);
 
     public override bool Equals(object? obj) => obj is IActorRef other && TestActor.Equals(other);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ActorTrader.Actors.Event;
 using ActorTrader.Actors.TestKit.Xunit2;
 
@@ -41,6 +42,68 @@ public class EventFilterTests : Xunit2.TestKit
             return Task.CompletedTask;
         });
     }
+
+    [Fact]
+    public void A_pattern_fits_the_text()
+    {
+        EventFilter.Warning(new Regex("^order [0-9]+$")).ExpectOne(() => Sys.Log.Warning("order {Id}", 17));
+        EventFilter.Exception<InvalidOperationException>(new Regex("t.ld")).ExpectOne(() => Sys.Log.Error(new InvalidOperationException("told"), "failed"));
+    }
+
+    [Fact]
+    public void An_inner_exception_counts_when_it_is_asked_for()
+    {
+        void Log() => Sys.Log.Error(new InvalidOperationException("outer", new FormatException("inner")), "failed");
+
+        EventFilter.Exception(typeof(FormatException), checkInnerExceptions: true).ExpectOne(Log);
+        EventFilter.Exception(typeof(FormatException)).Expect(0, Short, Log);
+    }
+
+    [Fact]
+    public void Filters_are_joined_by_or() =>
+        EventFilter.Warning("a").And.Error("b").Expect(2, () =>
+        {
+            Sys.Log.Warning("a");
+            Sys.Log.Error("b");
+            Sys.Log.Warning("c");
+        });
+
+    [Fact]
+    public void An_event_that_comes_after_the_code_is_waited_for_without_polling()
+    {
+        var sent = Task.CompletedTask;
+        EventFilter.Warning("late").ExpectOne(TimeSpan.FromMinutes(1), () => sent = Task.Run(() => Sys.Log.Warning("late")));
+        sent.IsFaulted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_awaited_result_is_handed_on()
+    {
+        EventFilter.Warning().ExpectOne(() => { Sys.Log.Warning("a"); return 1; }).ShouldBe(1);
+        (await EventFilter.Warning().ExpectOneAsync(async () => { await Task.Yield(); Sys.Log.Warning("a"); return 2; })).ShouldBe(2);
+        await EventFilter.Warning().ExpectAsync(2, async () => { await Task.Yield(); Sys.Log.Warning("a"); Sys.Log.Warning("b"); });
+        (await Some.Failure(() => EventFilter.Warning().ExpectAsync(1, Short, () => { }))).ShouldContain("0 of 1");
+    }
+
+    [Fact]
+    public void A_failure_says_what_was_expected_and_what_came()
+    {
+        Some.Failure(() => EventFilter.Warning(contains: "x", source: "me").ExpectOne(Short, () => { }))
+            .ShouldContain("only 0 of 1 came that are log events of level WARNING whose text contains \"x\" from me");
+        Some.Failure(() => EventFilter.Warning().Expect(0, () => Sys.Log.Warning("surprise"))).ShouldSatisfyAllConditions(
+            text => text.ShouldContain("1 events came"), text => text.ShouldContain("expected none"), text => text.ShouldContain("surprise"));
+    }
+
+    [Fact]
+    public void Dead_letters_are_told_apart_by_recipient_and_type()
+    {
+        EventFilter.DeadLetter(typeof(string), "deadLetters").ExpectOne(() => Sys.DeadLetters.Tell("lost"));
+        EventFilter.DeadLetter(typeof(string), message => message is "other").Expect(0, Short, () => Sys.DeadLetters.Tell("lost"));
+    }
+
+    [Fact]
+    public void Custom_filters_see_the_event() =>
+        EventFilter.Custom<Warning>(warning => warning.Message.ToString() == "a").ExpectOne(() => Sys.Log.Warning("a"));
 
     private sealed class Failing : ReceiveActor
     {

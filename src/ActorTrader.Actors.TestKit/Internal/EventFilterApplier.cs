@@ -1,69 +1,136 @@
-using ActorTrader.Actors.Event;
-
 namespace ActorTrader.Actors.TestKit.Internal;
 
 /// <summary>Counts fitting events for the time that some code runs.</summary>
-internal sealed class EventFilterApplier<TEvent>(TestKitBase testKit, ActorSystem system, Predicate<TEvent> fits, string description) : IEventFilterApplier
+internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system, IReadOnlyList<EventMatch> matches) : IEventFilterApplier
 {
+    public EventFilterFactory And => new(testKit, system, matches);
+
     public void ExpectOne(Action action, CancellationToken cancellationToken = default) => Expect(1, action, cancellationToken);
 
     public void ExpectOne(TimeSpan timeout, Action action, CancellationToken cancellationToken = default) => Expect(1, timeout, action, cancellationToken);
 
-    public T ExpectOne<T>(Func<T> func, CancellationToken cancellationToken = default)
-    {
-        T result = default!;
-        Expect(1, () => result = func(), cancellationToken);
-        return result;
-    }
+    public T ExpectOne<T>(Func<T> func, CancellationToken cancellationToken = default) => Expect(1, func, cancellationToken);
 
-    public void Expect(int expectedCount, Action action, CancellationToken cancellationToken = default) =>
-        Expect(expectedCount, testKit.RemainingOrDefault, action, cancellationToken);
+    public T ExpectOne<T>(TimeSpan timeout, Func<T> func, CancellationToken cancellationToken = default) => Expect(1, timeout, func, cancellationToken);
 
-    public void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default)
-    {
-        using var counter = new Counter(system, fits);
-        action();
-        testKit.AwaitConditionNoThrow(() => counter.Count >= expectedCount, timeout, cancellationToken: cancellationToken);
-        Check(expectedCount, counter);
-    }
+    public Task ExpectOneAsync(Action action, CancellationToken cancellationToken = default) => ExpectAsync(1, Asynchronous(action), cancellationToken);
 
     public Task ExpectOneAsync(Func<Task> actionAsync, CancellationToken cancellationToken = default) => ExpectAsync(1, actionAsync, cancellationToken);
 
-    public async Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default)
+    public Task ExpectOneAsync(TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default) =>
+        ExpectAsync(1, timeout, action, cancellationToken);
+
+    public Task<T> ExpectOneAsync<T>(Func<Task<T>> func, CancellationToken cancellationToken = default) => ExpectAsync(1, func, cancellationToken);
+
+    public Task<T> ExpectOneAsync<T>(TimeSpan timeout, Func<Task<T>> func, CancellationToken cancellationToken = default) =>
+        ExpectAsync(1, timeout, func, cancellationToken);
+
+    public void Expect(int expectedCount, Action action, CancellationToken cancellationToken = default) =>
+        Expect(expectedCount, null, WithResult(action), cancellationToken);
+
+    public void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
+        Expect(expectedCount, testKit.Dilated(timeout), WithResult(action), cancellationToken);
+
+    public T Expect<T>(int expectedCount, Func<T> func, CancellationToken cancellationToken = default) =>
+        Expect(expectedCount, null, func, cancellationToken);
+
+    public T Expect<T>(int expectedCount, TimeSpan timeout, Func<T> func, CancellationToken cancellationToken = default) =>
+        Expect(expectedCount, (TimeSpan?)testKit.Dilated(timeout), func, cancellationToken);
+
+    public Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default) =>
+        ExpectAsync(expectedCount, null, WithResult(actionAsync), cancellationToken);
+
+    public Task ExpectAsync(int expectedCount, Func<Task> actionAsync, TimeSpan? timeout, CancellationToken cancellationToken = default) =>
+        ExpectAsync(expectedCount, timeout is { } given ? testKit.Dilated(given) : null, WithResult(actionAsync), cancellationToken);
+
+    public Task ExpectAsync(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
+        ExpectAsync(expectedCount, timeout, Asynchronous(action), cancellationToken);
+
+    public Task ExpectAsync(int expectedCount, TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default) =>
+        ExpectAsync(expectedCount, testKit.Dilated(timeout), WithResult(action), cancellationToken);
+
+    public Task<T> ExpectAsync<T>(int expectedCount, Func<Task<T>> func, CancellationToken cancellationToken = default) =>
+        ExpectAsync(expectedCount, null, func, cancellationToken);
+
+    public Task<T> ExpectAsync<T>(int expectedCount, TimeSpan timeout, Func<Task<T>> func, CancellationToken cancellationToken = default) =>
+        ExpectAsync(expectedCount, (TimeSpan?)testKit.Dilated(timeout), func, cancellationToken);
+
+    public void Mute(Action action, CancellationToken cancellationToken = default) => Mute(WithResult(action), cancellationToken);
+
+    public T Mute<T>(Func<T> func, CancellationToken cancellationToken = default)
     {
-        using var counter = new Counter(system, fits);
-        await actionAsync().ConfigureAwait(false);
-        testKit.AwaitConditionNoThrow(() => counter.Count >= expectedCount, testKit.RemainingOrDefault, cancellationToken: cancellationToken);
-        Check(expectedCount, counter);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var muted = Mute();
+        return func();
     }
 
-    private void Check(int expected, Counter counter) =>
-        testKit.FailWith.AssertTrue(counter.Count == expected, $"Expected {expected} {description}, got {counter.Count}");
+    public Task MuteAsync(Action action, CancellationToken cancellationToken = default) => MuteAsync(Asynchronous(action), cancellationToken);
 
-    /// <summary>Subscribes itself, not an actor: an event counts as soon as it is published.</summary>
-    private sealed class Counter : ActorRefBase, IDisposable
+    public Task MuteAsync(Func<Task> action, CancellationToken cancellationToken = default) => MuteAsync(WithResult(action), cancellationToken);
+
+    public async Task<T> MuteAsync<T>(Func<Task<T>> func, CancellationToken cancellationToken = default)
     {
-        private static int _last;
-        private readonly ActorSystem _system;
-        private readonly Predicate<TEvent> _fits;
-        private int _count;
+        cancellationToken.ThrowIfCancellationRequested();
+        using var muted = Mute();
+        return await func().ConfigureAwait(false);
+    }
 
-        public Counter(ActorSystem system, Predicate<TEvent> fits)
-        {
-            (_system, _fits) = (system, fits);
-            Path = new RootActorPath(Address.AllSystems) / $"eventFilter{Interlocked.Increment(ref _last)}";
-            system.EventStream.Subscribe(this, typeof(TEvent));
-        }
+    public IUnmutableFilter Mute() => new EventCounter(system, matches);
 
-        public int Count => Volatile.Read(ref _count);
+    private static Func<object?> WithResult(Action action) => () =>
+    {
+        action();
+        return null;
+    };
 
-        public override ActorPath Path { get; }
+    private static Func<Task<object?>> WithResult(Func<Task> action) => async () =>
+    {
+        await action().ConfigureAwait(false);
+        return null;
+    };
 
-        public void Dispose() => _system.EventStream.Unsubscribe(this);
+    private static Func<Task> Asynchronous(Action action) => () =>
+    {
+        action();
+        return Task.CompletedTask;
+    };
 
-        protected override void TellInternal(object message, IActorRef? sender)
-        {
-            if (message is TEvent published && _fits(published)) Interlocked.Increment(ref _count);
-        }
+    private T Expect<T>(int expected, TimeSpan? timeout, Func<T> func, CancellationToken cancellationToken)
+    {
+        using var counter = new EventCounter(system, matches);
+        var result = func();
+        var (limit, start) = (LimitOf(expected, timeout), TestKitBase.Now);
+        while (!IsDecided(expected, counter) && testKit.Waiting.For(counter.Came, Left(limit, start), cancellationToken)) { }
+        Check(expected, counter, limit);
+        return result;
+    }
+
+    private async Task<T> ExpectAsync<T>(int expected, TimeSpan? timeout, Func<Task<T>> func, CancellationToken cancellationToken)
+    {
+        using var counter = new EventCounter(system, matches);
+        var result = await func().ConfigureAwait(false);
+        var (limit, start) = (LimitOf(expected, timeout), TestKitBase.Now);
+        while (!IsDecided(expected, counter)
+            && await testKit.Waiting.ForAsync(counter.Came, Left(limit, start), cancellationToken).ConfigureAwait(false)) { }
+        Check(expected, counter, limit);
+        return result;
+    }
+
+    // That none comes can only be held for a while.
+    private static bool IsDecided(int expected, EventCounter counter) => counter.Count >= Math.Max(1, expected);
+
+    private static TimeSpan Left(TimeSpan limit, TimeSpan start) => start + limit is var end && end > TestKitBase.Now ? end - TestKitBase.Now : TimeSpan.Zero;
+
+    private TimeSpan LimitOf(int expected, TimeSpan? timeout) =>
+        timeout ?? testKit.Dilated(expected == 0 ? testKit.TestKitSettings.ExpectNoMsgDefault : testKit.TestKitSettings.TestEventFilterLeeway);
+
+    private void Check(int expected, EventCounter counter, TimeSpan limit)
+    {
+        var count = counter.Count;
+        if (count == expected) return;
+        var filters = string.Join(" or ", matches.Select(match => match.Description));
+        testKit.FailWith.Fail("{0}", count < expected
+            ? $"Timeout ({limit}) while waiting for events: only {count} of {expected} came that are {filters}"
+            : $"{count} events came that are {filters}, expected {(expected == 0 ? "none" : expected)}: {counter.Last}");
     }
 }

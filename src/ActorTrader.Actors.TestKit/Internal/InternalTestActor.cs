@@ -17,16 +17,8 @@ internal sealed class InternalTestActor(ReceivedQueue queue) : ActorBase
             case SetAutoPilotCommand command:
                 _autoPilot = command.AutoPilot;
                 return true;
-            case WatchCommand command:
-                Context.Watch(command.Actor);
-                command.Done.TrySetResult();
-                return true;
-            case UnwatchCommand command:
-                Context.Unwatch(command.Actor);
-                command.Done.TrySetResult();
-                return true;
-            case SpawnCommand command:
-                Spawn(command);
+            case TestActorCommand command:
+                command.Execute(Context, _strategies);
                 return true;
         }
 
@@ -42,37 +34,8 @@ internal sealed class InternalTestActor(ReceivedQueue queue) : ActorBase
 
     protected override SupervisorStrategy SupervisorStrategy() =>
         new PerChildStrategy(child => _strategies.GetValueOrDefault(child) ?? Actors.SupervisorStrategy.DefaultStrategy);
-
-    private void Spawn(SpawnCommand command)
-    {
-        try
-        {
-            var child = Context.ActorOf(command.Props, command.Name);
-            if (command.Strategy is not null) _strategies[child] = command.Strategy;
-            command.Child = child;
-        }
-        catch (InvalidActorNameException e)
-        {
-            command.Refusal = e;
-        }
-
-        command.Ended.TrySetResult();
-    }
 }
 
 internal sealed record SetIgnoreCommand(Func<object, bool>? Ignore);
 
 internal sealed record SetAutoPilotCommand(AutoPilot AutoPilot);
-
-internal sealed record WatchCommand(IActorRef Actor, TaskCompletionSource Done);
-
-internal sealed record UnwatchCommand(IActorRef Actor, TaskCompletionSource Done);
-
-internal sealed record SpawnCommand(Props Props, string? Name, SupervisorStrategy? Strategy)
-{
-    public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public IActorRef? Child { get; set; }
-
-    public Exception? Refusal { get; set; }
-}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorTrader.Actors.TestKit.Internal;
 
 namespace ActorTrader.Actors.TestKit.Xunit2;
 
@@ -15,7 +16,7 @@ public class XunitAssertions : ITestKitAssertions
     public void AssertFalse(bool condition, string format = "", params object?[] args) => AssertTrue(!condition, format, args);
 
     public void AssertEqual<T>(T expected, T actual, string format = "", params object?[] args) =>
-        AssertEqual(expected, actual, EqualityComparer<T>.Default.Equals, format, args);
+        AssertEqual(expected, actual, (first, second) => ExpectedEquality.AreEqual(first, second), format, args);
 
     public void AssertEqual<T>(T expected, T actual, Func<T, T, bool> comparer, string format = "", params object?[] args)
     {

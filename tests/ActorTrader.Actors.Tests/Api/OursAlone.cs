@@ -30,6 +30,7 @@ internal static class OursAlone
         ["ActorTrader.Actors.Persistence.JournalFencedException"] = JournalPort,
         ["ActorTrader.Actors.Persistence.InMemoryJournal"] = JournalPort,
         ["ActorTrader.Actors.Persistence.InMemorySnapshotStore"] = JournalPort,
+        ["ActorTrader.Actors.TestKit.TestKitSetup"] = Composition,
         ["ActorTrader.Actors.TestKit.VirtualTimeProvider"] = "the clock of a system under test; Akka.NET has its TestScheduler instead",
         ["ActorTrader.Actors.TestKit.Xunit2.TestKitAssertionException"] = "a failed expectation, without a reference to xunit",
     };
