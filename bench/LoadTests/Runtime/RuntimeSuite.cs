@@ -21,5 +21,8 @@ internal static class RuntimeSuite
         new("ticks", "ticks/s", () => ActorTicks.RunAsync(effort.Of(Ticks), int.MaxValue), "channels", () => ChannelTicks.RunAsync(effort.Of(Ticks), int.MaxValue)),
         new("ticks-bounded", "ticks/s", () => ActorTicks.RunAsync(effort.Of(Ticks), MostInFlight), "channels", () => ChannelTicks.RunAsync(effort.Of(Ticks), MostInFlight)),
         new("ticks-batched", "ticks/s", () => ActorTickBatches.RunAsync(effort.Of(Ticks)), "channels", () => ChannelTickBatches.RunAsync(effort.Of(Ticks))),
+        new("persist-1", "events/s", () => PersistedEvents.RunAsync(effort.Of(Million), 1)),
+        new("persist-all-100", "events/s", () => PersistedEvents.RunAsync(effort.Of(Million), 100)),
+        new("recover", "events/s", () => PersistRecovery.RunAsync(effort.Of(Million))),
     ];
 }
