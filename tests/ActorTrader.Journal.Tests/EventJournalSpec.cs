@@ -69,17 +69,6 @@ public abstract class EventJournalSpec : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_of_which_one_event_is_refused_stores_none()
-    {
-        await Journal.Write(Some.Write("p", 1, "a"));
-        var gap = new AtomicWrite("p", [.. Some.Write("p", 2, "b").Events, .. Some.Write("p", 4, "d").Events]);
-
-        await Should.ThrowAsync<JournalWriteException>(() => Journal.Write(gap));
-        (await Journal.Read("p")).ShouldBe("1:a");
-        (await Journal.Highest("p")).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task A_gap_to_what_is_stored_is_refused()
     {
         await Journal.Write(Some.Write("p", 1, "a"));

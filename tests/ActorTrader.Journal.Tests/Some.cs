@@ -22,8 +22,8 @@ internal static class Some
     public static PortfolioEvent Event(string reason) => new CancelRequested(Id, reason, Open);
 
     /// <summary>A write of events numbered from <paramref name="first"/>, with the given reasons.</summary>
-    public static AtomicWrite Write(string persistenceId, long first, params string[] reasons) =>
-        new(persistenceId, [.. reasons.Select((reason, i) => new PersistentEvent(persistenceId, first + i, Event(reason)))]);
+    public static EventBatch Write(string persistenceId, long first, params string[] reasons) =>
+        new(persistenceId, first, reasons.Select(object (reason) => Event(reason)).ToArray());
 
     /// <summary>A folder of its own for one test, under the system's temporary folder.</summary>
     public static string Folder() => Directory.CreateTempSubdirectory("actortrader-journal-").FullName;
@@ -39,7 +39,7 @@ internal static class JournalReading
         return string.Join(' ', read);
     }
 
-    public static Task Write(this IEventJournal journal, AtomicWrite write) => journal.WriteAsync(write, TestContext.Current.CancellationToken);
+    public static Task Write(this IEventJournal journal, EventBatch batch) => journal.WriteAsync(batch, TestContext.Current.CancellationToken);
 
     public static Task<long> Highest(this IEventJournal journal, string persistenceId) =>
         journal.ReadHighestSequenceNrAsync(persistenceId, TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using ActorTrader.Actors;
 using ActorTrader.Actors.Persistence;
+using ActorTrader.Actors.Setup;
 
 namespace LoadTests.Runtime;
 
@@ -12,26 +12,26 @@ namespace LoadTests.Runtime;
 /// </summary>
 internal static class PersistRecovery
 {
+    private const int Together = 100;
+
     public static async Task<Run> RunAsync(int events)
     {
         var journal = new InMemoryJournal();
-        for (var number = 1; number <= events; number++)
+        var expected = 0L;
+        for (var number = 1; number <= events; number += Together)
         {
-            await journal.WriteAsync(
-                new AtomicWrite(PersistedEvents.Id, [new PersistentEvent(PersistedEvents.Id, number, new Added(number & 15))]), CancellationToken.None)
-                .ConfigureAwait(false);
+            var payloads = Enumerable.Range(number, Together).Select(object (n) => new Added(n & 15)).ToArray();
+            expected += payloads.Sum(added => ((Added)added).Amount);
+            await journal.WriteAsync(new EventBatch(PersistedEvents.Id, number, payloads), CancellationToken.None).ConfigureAwait(false);
         }
 
-        var system = ActorSystem.Create("recovering", ActorTrader.Actors.Setup.ActorSystemSetup.Create(new PersistenceSetup { Journal = journal }));
+        var system = ActorSystem.Create("recovering", ActorSystemSetup.Create(new PersistenceSetup { Journal = journal }));
         var summing = new Summing(events);
-        var clock = Stopwatch.StartNew();
+        var meter = Meter.Start();
         system.ActorOf(Props.Create(() => new SummingActor(summing)));
-        await summing.Recovered.Task.WaitAsync(TimeSpan.FromMinutes(2)).ConfigureAwait(false);
-        var seconds = clock.Elapsed.TotalSeconds;
+        var finished = await summing.Recovered.WaitAsync().ConfigureAwait(false);
+        var reading = meter.Stop(summing.Recovered.Ended);
         await system.Terminate().ConfigureAwait(false);
-
-        var expected = 0L;
-        for (var number = 1; number <= events; number++) expected += number & 15;
-        return new Run(events / seconds, summing.Sum == expected && summing.LastSequenceNr == events);
+        return reading.Of(events, finished && summing.Sum == expected && summing.LastSequenceNr == events);
     }
 }

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using ActorTrader.Actors;
 using ActorTrader.Actors.Persistence;
+using ActorTrader.Actors.Setup;
 
 namespace LoadTests.Runtime;
 
@@ -18,21 +18,24 @@ internal static class PersistedEvents
     public static async Task<Run> RunAsync(int events, int together)
     {
         var journal = new InMemoryJournal();
-        var system = ActorSystem.Create("persisting", ActorTrader.Actors.Setup.ActorSystemSetup.Create(new PersistenceSetup { Journal = journal }));
+        var system = ActorSystem.Create("persisting", ActorSystemSetup.Create(new PersistenceSetup { Journal = journal }));
         var summing = new Summing(events);
         var actor = system.ActorOf(Props.Create(() => new SummingActor(summing)));
-        await summing.Recovered.Task.ConfigureAwait(false);
+        await summing.Recovered.WaitAsync().ConfigureAwait(false);
         object[] commands = [.. Enumerable.Range(0, 16).Select(i => together == 1 ? (object)new Add(i) : new AddMany(i, together))];
-        var clock = Stopwatch.StartNew();
-        for (var i = 0; i < events / together; i++) actor.Tell(commands[i & 15], ActorRefs.NoSender);
-        await summing.Done.Task.WaitAsync(TimeSpan.FromMinutes(2)).ConfigureAwait(false);
-        var seconds = clock.Elapsed.TotalSeconds;
+        var meter = Meter.Start();
+        Producer.Start(() =>
+        {
+            for (var i = 0; i < events / together; i++) actor.Tell(commands[i & 15], ActorRefs.NoSender);
+        });
+        var finished = await summing.Done.WaitAsync().ConfigureAwait(false);
+        var reading = meter.Stop(summing.Done.Ended);
         await system.Terminate().ConfigureAwait(false);
 
         var expected = 0L;
         for (var i = 0; i < events / together; i++) expected += (long)(i & 15) * together;
         var stored = await journal.ReadHighestSequenceNrAsync(Id, CancellationToken.None).ConfigureAwait(false);
-        return new Run(events / seconds, summing.Sum == expected && summing.LastSequenceNr == events && stored == events);
+        return reading.Of(events, finished && summing.Sum == expected && summing.LastSequenceNr == events && stored == events);
     }
 }
 
@@ -45,8 +48,8 @@ internal sealed record Added(int Amount);
 /// <summary>What the actor leaves for whoever measures it.</summary>
 internal sealed class Summing(long expected)
 {
-    public readonly TaskCompletionSource Recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    public readonly TaskCompletionSource Done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public readonly Completion Recovered = new(1);
+    public readonly Completion Done = new(1);
     public long Sum;
     public long LastSequenceNr;
 
@@ -66,7 +69,7 @@ internal sealed class SummingActor : ReceivePersistentActor
         Recover<RecoveryCompleted>(_ =>
         {
             _summing.LastSequenceNr = LastSequenceNr;
-            _summing.Recovered.SetResult();
+            _summing.Recovered.Signal();
         });
         Command<Add>(command => Persist(new Added(command.Amount), _onAdded));
         Command<AddMany>(command =>
@@ -84,6 +87,6 @@ internal sealed class SummingActor : ReceivePersistentActor
         _summing.Sum += added.Amount;
         if (LastSequenceNr != _summing.Expected) return;
         _summing.LastSequenceNr = LastSequenceNr;
-        _summing.Done.SetResult();
+        _summing.Done.Signal();
     }
 }

@@ -7,6 +7,9 @@ internal sealed partial class ActorCell
 
     public TimeSpan? ReceiveTimeout => _extras?.ReceiveTimeout;
 
+    /// <summary>Whether an asynchronous handler is under way.</summary>
+    public bool RunsTask => (_hold & Hold.Task) != 0;
+
     public void SetReceiveTimeout(TimeSpan? timeout)
     {
         if (timeout is { } given && given <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(timeout), given, "must be positive");

@@ -3,27 +3,34 @@ using ActorTrader.Actors.Internal;
 namespace ActorTrader.Actors.Persistence;
 
 /// <summary>From the start to RecoveryCompleted: snapshot, highest number, then events page by page.</summary>
+/// <remarks>
+/// Between two steps the actor gives way to system messages, so a recovery of any length can be stopped; the events of a page are applied in
+/// one turn, without a message each. A page's memory is used again for the next.
+/// </remarks>
 public abstract partial class Eventsourced
 {
+    private readonly List<PersistentEvent> _page = [];
     private long _lastWritten;
     private long _replayed;
+    private long _pageEnd;
+    private int _next;
 
     private void StartRecovery()
     {
         if (string.IsNullOrEmpty(PersistenceId)) throw new ActorInitializationException(Self, "PersistenceId must not be empty");
-        Cell.AddHold(ActorCell.Hold.Journal);
-        Step(() => LoadSnapshot(PersistenceId, Recovery, Cell.WriteInFlight), OnSnapshot);
+        _journal = _setup.JournalOf(JournalPluginId);
+        _snapshotStore = _setup.SnapshotStoreOf(SnapshotPluginId);
+        HoldCommands();
+        Step(LoadSnapshot(PersistenceId, Recovery, Cell.WriteInFlight), OnSnapshot);
     }
 
     // A write that the last incarnation left in flight must be over, or the replay could miss it.
     private async Task<SelectedSnapshot?> LoadSnapshot(string persistenceId, Recovery recovery, Task? earlierWrite)
     {
         if (earlierWrite is not null) await Task.WhenAny(earlierWrite).ConfigureAwait(false);
-        var asked = recovery.FromSnapshot;
-        if (asked.MaxSequenceNr == 0) return null;
-        var criteria = new SnapshotSelectionCriteria(
-            Math.Min(asked.MaxSequenceNr, recovery.ToSequenceNr), asked.MaxTimeStamp, asked.MinSequenceNr, asked.MinTimestamp);
-        return await _setup.SnapshotStore.LoadAsync(persistenceId, criteria, CancellationToken.None).ConfigureAwait(false);
+        var criteria = recovery.FromSnapshot.UpTo(recovery.ToSequenceNr);
+        if (criteria.MaxSequenceNr == 0) return null;
+        return await _snapshotStore.LoadAsync(persistenceId, criteria, CancellationToken.None).ConfigureAwait(false);
     }
 
     private void OnSnapshot(SelectedSnapshot? selected)
@@ -32,20 +39,31 @@ public abstract partial class Eventsourced
         if (selected is not null)
         {
             LastSequenceNr = selected.Metadata.SequenceNr;
-            if (!Replay(new SnapshotOffer(selected.Metadata, selected.Snapshot))) return;
+            var offer = new SnapshotOffer(selected.Metadata, selected.Snapshot);
+            try
+            {
+                Apply(offer);
+            }
+            catch (Exception e)
+            {
+                FailRecovery(e, offer);
+                return;
+            }
         }
 
-        Step(() => _setup.Journal.ReadHighestSequenceNrAsync(PersistenceId, CancellationToken.None), OnHighest);
+        Step(Started(() => _journal.ReadHighestSequenceNrAsync(PersistenceId, CancellationToken.None)), OnHighest);
     }
 
     private void OnHighest(long highest)
     {
         _lastWritten = Math.Max(highest, LastSequenceNr);
-        ReadPage(LastSequenceNr + 1);
+        _pageEnd = LastSequenceNr;
+        ReadPage();
     }
 
-    private void ReadPage(long from)
+    private void ReadPage()
     {
+        var from = _pageEnd + 1;
         var last = Math.Min(Recovery.ToSequenceNr, _lastWritten);
         if (from > last || _replayed >= Recovery.ReplayMax)
         {
@@ -53,61 +71,86 @@ public abstract partial class Eventsourced
             return;
         }
 
-        var to = Math.Min(last, from + _setup.ReplayPage - 1);
-        var page = new List<PersistentEvent>();
-        Step(() => ReadInto(page, from, to), events => OnPage(events, to));
+        _pageEnd = Math.Min(last, from + _setup.ReplayPage - 1);
+        _page.Clear();
+        _next = 0;
+        Step(Started(() => ReadInto(_page, from, _pageEnd)), _ => ReplayPage());
     }
 
-    private async Task<List<PersistentEvent>> ReadInto(List<PersistentEvent> page, long from, long to)
+    // What a page that came too late still adds, it adds to a list that nobody reads: the recovery has failed by then.
+    private async Task<bool> ReadInto(List<PersistentEvent> page, long from, long to)
     {
-        await _setup.Journal.ReplayAsync(PersistenceId, from, to, page.Add, CancellationToken.None).ConfigureAwait(false);
-        return page;
+        await _journal.ReplayAsync(PersistenceId, from, to, page.Add, CancellationToken.None).ConfigureAwait(false);
+        return true;
     }
 
-    private void OnPage(List<PersistentEvent> page, long to)
+    private void ReplayPage()
     {
-        foreach (var stored in page)
-        {
-            if (_replayed++ >= Recovery.ReplayMax) break;
-            LastSequenceNr = stored.SequenceNr;
-            if (!Replay(stored.Payload)) return;
-        }
-
-        ReadPage(to + 1);
-    }
-
-    private void Complete()
-    {
-        LastSequenceNr = _lastWritten;
-        OnReplaySuccess();
-        IsRecovering = false;
-        Cell.ActFor(RecoveryCompleted.Instance, null);
+        var max = Recovery.ReplayMax;
+        object? message = null;
         try
         {
-            if (!ReceiveRecover(RecoveryCompleted.Instance)) Unhandled(RecoveryCompleted.Instance);
-        }
-        finally
-        {
-            Flush();
-        }
-
-        if (_pendingHolds == 0) Cell.RemoveHold(ActorCell.Hold.Journal);
-    }
-
-    // False when the recovery has failed and the actor stops.
-    private bool Replay(object message)
-    {
-        try
-        {
-            Cell.ActFor(message, null);
-            if (!ReceiveRecover(message)) Unhandled(message);
-            return true;
+            while (_next < _page.Count && _replayed < max)
+            {
+                var stored = _page[_next++];
+                _replayed++;
+                LastSequenceNr = stored.SequenceNr;
+                message = stored.Payload;
+                Apply(message);
+                if (!Cell.RunsTask) continue;
+                Cell.EnqueueSystem(new JournalWork(this, ReplayPage));
+                return;
+            }
         }
         catch (Exception e)
         {
             FailRecovery(e, message);
-            return false;
+            return;
         }
+
+        ReadPage();
+    }
+
+    private void Complete()
+    {
+        _page.Clear();
+        _page.TrimExcess();
+        LastSequenceNr = _lastWritten;
+        _inCommand = true;
+        try
+        {
+            NowRecovered();
+            Apply(RecoveryCompleted.Instance);
+        }
+        catch
+        {
+            _inCommand = false;
+            Flush(mayHandle: false);
+            UpdateHold();
+            throw;
+        }
+
+        _inCommand = false;
+        Flush(mayHandle: true);
+        UpdateHold();
+    }
+
+    private void NowRecovered()
+    {
+        try
+        {
+            OnReplaySuccess();
+        }
+        finally
+        {
+            IsRecovering = false;
+        }
+    }
+
+    private void Apply(object message)
+    {
+        Cell.ActFor(message, null);
+        if (!ReceiveRecover(message)) Unhandled(message);
     }
 
     private void FailRecovery(Exception reason, object? message)
@@ -122,26 +165,35 @@ public abstract partial class Eventsourced
         }
     }
 
-    private void Step<T>(Func<Task<T>> start, Action<T> next)
+    private static Task<T> Started<T>(Func<Task<T>> start)
     {
-        T? result = default;
-        var time = Cell.SystemImpl.Executor.Time;
-        Resume(Keep(), ended =>
+        try
         {
-            if (ended.IsCompletedSuccessfully)
+            return start();
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    private void Step<T>(Task<T> step, Action<T> next)
+    {
+        var task = step.IsCompleted ? step : step.WaitAsync(_setup.RecoveryTimeout, Cell.SystemImpl.Executor.Time);
+        Resume(task, () =>
+        {
+            if (task.IsCompletedSuccessfully)
             {
-                next(result!);
+                next(task.Result);
                 return;
             }
 
-            var cause = ended.Exception?.InnerException ?? new TaskCanceledException(ended);
+            var cause = task.Exception?.InnerException ?? new TaskCanceledException(task);
             FailRecovery(
                 cause is TimeoutException
                     ? new RecoveryTimedOutException($"recovery of {PersistenceId} made no progress for {_setup.RecoveryTimeout}", cause)
                     : cause,
                 null);
         });
-
-        async Task Keep() => result = await start().WaitAsync(_setup.RecoveryTimeout, time).ConfigureAwait(false);
     }
 }

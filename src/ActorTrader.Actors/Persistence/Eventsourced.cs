@@ -8,22 +8,32 @@ namespace ActorTrader.Actors.Persistence;
 /// <code>
 /// Recovering --RecoveryCompleted--> Processing --Persist--> Persisting --handlers ran--> Processing
 /// </code>
-/// While recovering and persisting, commands wait in the mailbox. Answers of the journal come through the actor's own mailbox, before commands.
+/// While recovering and persisting, commands wait in the mailbox, or in the internal stash when <see cref="PersistenceSetup"/> bounds it.
 /// A failed write calls <see cref="OnPersistFailure"/> and stops the actor; a failed recovery calls <see cref="OnRecoveryFailure"/> and stops it.
 /// One write is in flight at a time; what is persisted meanwhile goes into the next one, together.
 /// </remarks>
-public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IWithUnboundedStash
+public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IPersistenceStash, IPersistenceRecovery, ISnapshotter
 {
     private readonly PersistenceSetup _setup;
+    private IEventJournal _journal = null!;
+    private ISnapshotStore _snapshotStore = null!;
     private ILoggingAdapter? _log;
+    private Action<bool>? _taskEnded;
 
     protected Eventsourced()
     {
         _setup = Cell.SystemImpl.PersistenceSetup;
         IsRecovering = true;
+        _stashed = _setup.InternalStashCapacity >= 0 ? new EnvelopeDeque() : null;
     }
 
     public abstract string PersistenceId { get; }
+
+    /// <summary>The name of the journal among <see cref="PersistenceSetup.NamedJournals"/>, set in the constructor; null or empty for the default one.</summary>
+    public string? JournalPluginId { get; protected set; }
+
+    /// <summary>The name of the store among <see cref="PersistenceSetup.NamedSnapshotStores"/>, set in the constructor; null or empty for the default one.</summary>
+    public string? SnapshotPluginId { get; protected set; }
 
     /// <summary>The user's own stash; the waiting of commands does not use it.</summary>
     public IStash Stash { get; set; } = null!;
@@ -47,13 +57,13 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IWi
 
     /// <summary>Stores an event, then calls <paramref name="handler"/>; no other command is handled before.</summary>
     /// <exception cref="InvalidOperationException">The actor is still recovering.</exception>
-    public void Persist<TEvent>(TEvent @event, Action<TEvent> handler) => Enqueue(@event, handler, holdsCommands: true, endsGroup: true);
+    public void Persist<TEvent>(TEvent @event, Action<TEvent> handler) => Enqueue(@event, handler, holdsCommands: true);
 
     /// <summary>Stores events together or not at all, then calls <paramref name="handler"/> for each; no other command is handled before.</summary>
     public void PersistAll<TEvent>(IEnumerable<TEvent> events, Action<TEvent> handler) => EnqueueAll(events, handler, holdsCommands: true);
 
     /// <summary>As <see cref="Persist"/>, but other commands are handled meanwhile. Handlers run in the order of the calls.</summary>
-    public void PersistAsync<TEvent>(TEvent @event, Action<TEvent> handler) => Enqueue(@event, handler, holdsCommands: false, endsGroup: true);
+    public void PersistAsync<TEvent>(TEvent @event, Action<TEvent> handler) => Enqueue(@event, handler, holdsCommands: false);
 
     /// <summary>As <see cref="PersistAll"/>, but other commands are handled meanwhile.</summary>
     public void PersistAllAsync<TEvent>(IEnumerable<TEvent> events, Action<TEvent> handler) => EnqueueAll(events, handler, holdsCommands: false);
@@ -61,17 +71,28 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IWi
     /// <summary>Calls <paramref name="handler"/> after the handlers of all events persisted before; at once when there are none. Nothing is stored.</summary>
     public void DeferAsync<TEvent>(TEvent evt, Action<TEvent> handler)
     {
-        RequireRecovered();
-        if (_pending == 0) handler(evt);
-        else Add(new Invocation<TEvent>(evt, handler, isDeferred: true, holdsCommands: false, endsGroup: true, Cell.CurrentMessage, Sender));
+        RequireReady();
+        if (_queue.Count == 0 && _phase == WritePhase.Idle) handler(evt);
+        else Add(evt, handler, isDeferred: true, holdsCommands: false, endsGroup: true);
     }
 
     /// <summary>Stores the state as of <see cref="LastSequenceNr"/>; answered with <see cref="SaveSnapshotSuccess"/> or <see cref="SaveSnapshotFailure"/>.</summary>
     public void SaveSnapshot(object snapshot)
     {
         var metadata = new SnapshotMetadata(SnapshotterId, SnapshotSequenceNr, Cell.SystemImpl.Executor.Time.GetUtcNow().UtcDateTime);
-        Answer(() => _setup.SnapshotStore.SaveAsync(metadata, snapshot, CancellationToken.None),
+        Answer(() => _snapshotStore.SaveAsync(metadata, snapshot, CancellationToken.None),
             () => new SaveSnapshotSuccess(metadata), cause => new SaveSnapshotFailure(metadata, cause));
+    }
+
+    /// <summary>Reads a snapshot of any identity; answered with <see cref="LoadSnapshotResult"/> or <see cref="LoadSnapshotFailed"/>.</summary>
+    /// <param name="toSequenceNr">The highest number that the snapshot may have, whatever the criteria allow.</param>
+    public void LoadSnapshot(string persistenceId, SnapshotSelectionCriteria criteria, long toSequenceNr)
+    {
+        SelectedSnapshot? selected = null;
+        Answer(LoadAsync, () => new LoadSnapshotResult(selected, toSequenceNr), cause => new LoadSnapshotFailed(cause));
+
+        async Task LoadAsync() =>
+            selected = await _snapshotStore.LoadAsync(persistenceId, criteria.UpTo(toSequenceNr), CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Deletes one snapshot; answered with <see cref="DeleteSnapshotSuccess"/> or <see cref="DeleteSnapshotFailure"/>.</summary>
@@ -79,13 +100,13 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IWi
     {
         var metadata = new SnapshotMetadata(SnapshotterId, sequenceNr);
         var criteria = new SnapshotSelectionCriteria(sequenceNr, DateTime.MaxValue, sequenceNr);
-        Answer(() => _setup.SnapshotStore.DeleteAsync(SnapshotterId, criteria, CancellationToken.None),
+        Answer(() => _snapshotStore.DeleteAsync(SnapshotterId, criteria, CancellationToken.None),
             () => new DeleteSnapshotSuccess(metadata), cause => new DeleteSnapshotFailure(metadata, cause));
     }
 
     /// <summary>Deletes snapshots; answered with <see cref="DeleteSnapshotsSuccess"/> or <see cref="DeleteSnapshotsFailure"/>.</summary>
     public void DeleteSnapshots(SnapshotSelectionCriteria criteria) =>
-        Answer(() => _setup.SnapshotStore.DeleteAsync(SnapshotterId, criteria, CancellationToken.None),
+        Answer(() => _snapshotStore.DeleteAsync(SnapshotterId, criteria, CancellationToken.None),
             () => new DeleteSnapshotsSuccess(criteria), cause => new DeleteSnapshotsFailure(criteria, cause));
 
     /// <summary>Deletes events up to a number, inclusive; answered with <see cref="DeleteMessagesSuccess"/> or <see cref="DeleteMessagesFailure"/>.</summary>
@@ -94,7 +115,7 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IWi
         var persistenceId = PersistenceId;
         Answer(
             () => toSequenceNr <= LastSequenceNr
-                ? _setup.Journal.DeleteAsync(persistenceId, toSequenceNr, CancellationToken.None)
+                ? _journal.DeleteAsync(persistenceId, toSequenceNr, CancellationToken.None)
                 : throw new ArgumentException($"toSequenceNr {toSequenceNr} must be less than or equal to LastSequenceNr {LastSequenceNr}"),
             () => new DeleteMessagesSuccess(toSequenceNr), cause => new DeleteMessagesFailure(cause, toSequenceNr));
     }
@@ -119,15 +140,29 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IWi
 
     protected override bool AroundReceive(Receive receive, object message)
     {
+        if (_stashed is not null && MustWait)
+        {
+            StashInternally();
+            return true;
+        }
+
+        bool handled;
+        _inCommand = true;
         try
         {
-            return base.AroundReceive(receive, message);
+            handled = base.AroundReceive(receive, message);
         }
-        finally
+        catch
         {
-            // Also after a fault: what was persisted before it is stored, as in Akka.
-            Flush();
+            // What was persisted before the fault is stored, as in Akka.
+            _inCommand = false;
+            Flush(mayHandle: false);
+            throw;
         }
+
+        _inCommand = false;
+        if (_queue.Count > 0) FlushFor(Cell.CurrentEnvelope);
+        return handled;
     }
 
     protected override void Unhandled(object message)
@@ -138,6 +173,12 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IWi
                 return;
             case SaveSnapshotFailure failure:
                 Log.Warning(failure.Cause, "Failed to SaveSnapshot given metadata [{Metadata}]", failure.Metadata);
+                break;
+            case DeleteSnapshotFailure failure:
+                Log.Warning(failure.Cause, "Failed to DeleteSnapshot given metadata [{Metadata}]", failure.Metadata);
+                break;
+            case DeleteSnapshotsFailure failure:
+                Log.Warning(failure.Cause, "Failed to DeleteSnapshots of persistenceId [{Id}] given criteria", PersistenceId);
                 break;
             case DeleteMessagesFailure failure:
                 Log.Warning(failure.Cause, "Failed to DeleteMessages toSequenceNr [{Number}] for persistenceId [{Id}]", failure.ToSequenceNr, PersistenceId);
@@ -165,7 +206,11 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IWi
     protected virtual void OnReplaySuccess() { }
 
     /// <summary>Runs asynchronous code as part of the command in hand; events may be persisted in it.</summary>
-    protected void RunTask(Func<Task> action) => Cell.RunTask(action, _ => Flush());
+    protected void RunTask(Func<Task> action) => Cell.RunTask(action, _taskEnded ??= failed =>
+    {
+        // A task that ended at once is still inside its command, at whose end the events are written.
+        if (!_inCommand) Flush(mayHandle: !failed);
+    });
 
     // The answer is an ordinary message to the command handlers.
     private void Answer(Func<Task> start, Func<object> success, Func<Exception, object> failure)

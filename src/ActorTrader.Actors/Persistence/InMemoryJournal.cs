@@ -1,76 +1,49 @@
+using System.Collections.Concurrent;
+
 namespace ActorTrader.Actors.Persistence;
 
 /// <summary>A journal in memory, for tests and for runs that need no history. Thread-safe; its size is bounded only by memory.</summary>
+/// <remarks>Every call has completed when it returns. Events are kept by reference: they must be immutable.</remarks>
 public sealed class InMemoryJournal : IEventJournal
 {
-    private readonly Dictionary<string, History> _histories = [];
+    private readonly ConcurrentDictionary<string, InMemoryHistory> _histories = new(StringComparer.Ordinal);
 
     /// <summary>What is stored for <paramref name="persistenceId"/> now, in order.</summary>
     public IReadOnlyList<PersistentEvent> EventsOf(string persistenceId)
     {
-        lock (_histories) return _histories.TryGetValue(persistenceId, out var history) ? [.. history.Events] : [];
+        var events = new List<PersistentEvent>();
+        if (_histories.TryGetValue(persistenceId, out var history)) history.Read(persistenceId, 1, long.MaxValue, events.Add, CancellationToken.None);
+        return events;
     }
 
-    public Task<long> ReadHighestSequenceNrAsync(string persistenceId, CancellationToken cancellationToken)
-    {
-        lock (_histories) return Task.FromResult(_histories.TryGetValue(persistenceId, out var history) ? history.Highest : 0L);
-    }
+    public Task<long> ReadHighestSequenceNrAsync(string persistenceId, CancellationToken cancellationToken) =>
+        Task.FromResult(_histories.TryGetValue(persistenceId, out var history) ? history.Highest : 0L);
 
     public Task ReplayAsync(
         string persistenceId, long fromSequenceNr, long toSequenceNr, Action<PersistentEvent> onEvent, CancellationToken cancellationToken)
     {
-        foreach (var stored in EventsOf(persistenceId))
+        if (_histories.TryGetValue(persistenceId, out var history)
+            && !history.Read(persistenceId, fromSequenceNr, toSequenceNr, onEvent, cancellationToken))
         {
-            if (cancellationToken.IsCancellationRequested) return Task.FromCanceled(cancellationToken);
-            if (stored.SequenceNr >= fromSequenceNr && stored.SequenceNr <= toSequenceNr) onEvent(stored);
+            return Task.FromCanceled(cancellationToken);
         }
 
         return Task.CompletedTask;
     }
 
-    public Task WriteAsync(AtomicWrite write, CancellationToken cancellationToken)
+    public Task WriteAsync(EventBatch batch, CancellationToken cancellationToken)
     {
-        lock (_histories)
-        {
-            if (!_histories.TryGetValue(write.PersistenceId, out var history)) _histories[write.PersistenceId] = history = new History();
-            var expected = history.Highest + 1;
-            foreach (var written in write.Events)
-            {
-                if (written.SequenceNr < expected)
-                {
-                    return Task.FromException(new JournalFencedException(
-                        $"sequence number {written.SequenceNr} of {write.PersistenceId} is taken: the journal is at {history.Highest}"));
-                }
-
-                if (written.SequenceNr > expected)
-                {
-                    return Task.FromException(new JournalWriteException(
-                        $"sequence numbers of {write.PersistenceId} have no gaps: expected {expected}, was {written.SequenceNr}"));
-                }
-
-                expected++;
-            }
-
-            history.Events.AddRange(write.Events);
-            history.Highest = expected - 1;
-        }
-
-        return Task.CompletedTask;
+        if (!_histories.TryGetValue(batch.PersistenceId, out var history)) history = _histories.GetOrAdd(batch.PersistenceId, static _ => new InMemoryHistory());
+        var expected = history.Append(batch.FirstSequenceNr, batch.Payloads.Span);
+        if (expected == batch.FirstSequenceNr) return Task.CompletedTask;
+        return Task.FromException(batch.FirstSequenceNr < expected
+            ? new JournalFencedException($"sequence number {batch.FirstSequenceNr} of {batch.PersistenceId} is taken: the journal is at {expected - 1}")
+            : new JournalWriteException($"sequence numbers of {batch.PersistenceId} have no gaps: expected {expected}, was {batch.FirstSequenceNr}"));
     }
 
     public Task DeleteAsync(string persistenceId, long toSequenceNr, CancellationToken cancellationToken)
     {
-        lock (_histories)
-        {
-            if (_histories.TryGetValue(persistenceId, out var history)) history.Events.RemoveAll(stored => stored.SequenceNr <= toSequenceNr);
-        }
-
+        if (_histories.TryGetValue(persistenceId, out var history)) history.DeleteTo(toSequenceNr);
         return Task.CompletedTask;
-    }
-
-    private sealed class History
-    {
-        public readonly List<PersistentEvent> Events = [];
-        public long Highest;
     }
 }

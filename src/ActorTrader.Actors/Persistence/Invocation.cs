@@ -1,33 +1,41 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTrader.Actors.Persistence;
 
-/// <summary>A persisted or deferred event waiting for its handler, with the sender of the command it came from.</summary>
-internal abstract class Invocation(bool isDeferred, bool holdsCommands, bool endsGroup, object? message, IActorRef? sender)
+/// <summary>A persisted or deferred event waiting for its handler, with the command and the sender that it came from.</summary>
+internal struct Invocation
 {
-    public abstract object Event { get; }
+    public object Event;
+    public Delegate? Handler;
+    public Invoker Invoker;
+    public object? Message;
+    public IActorRef? Sender;
 
     /// <summary>Not written, only handled in its turn.</summary>
-    public bool IsDeferred => isDeferred;
+    public bool IsDeferred;
 
     /// <summary>No command is handled before this one's handler has run.</summary>
-    public bool HoldsCommands => holdsCommands;
+    public bool HoldsCommands;
 
     /// <summary>The last event of those persisted together.</summary>
-    public bool EndsGroup => endsGroup;
+    public bool EndsGroup;
 
-    public object? Message => message;
-
-    public IActorRef? Sender => sender;
-
-    public long SequenceNr { get; set; }
-
-    public abstract void Handle();
+    public readonly void Handle() => Invoker.Invoke(Handler, Event);
 }
 
-internal sealed class Invocation<TEvent>(
-    TEvent happened, Action<TEvent>? handler, bool isDeferred, bool holdsCommands, bool endsGroup, object? message, IActorRef? sender)
-    : Invocation(isDeferred, holdsCommands, endsGroup, message, sender)
+/// <summary>Calls a handler of a type that only it knows, so that an invocation needs no object of its own.</summary>
+internal abstract class Invoker
 {
-    public override object Event => happened!;
+    public abstract void Invoke(Delegate? handler, object happened);
+}
 
-    public override void Handle() => handler?.Invoke(happened);
+internal sealed class Invoker<TEvent> : Invoker
+{
+    public static readonly Invoker<TEvent> Instance = new();
+
+    // Both were typed when they were queued; a checked cast of a generic delegate costs more than the call.
+    public override void Invoke(Delegate? handler, object happened)
+    {
+        if (handler is not null) Unsafe.As<Action<TEvent>>(handler)((TEvent)happened);
+    }
 }

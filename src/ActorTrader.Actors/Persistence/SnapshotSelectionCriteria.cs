@@ -37,6 +37,9 @@ public sealed class SnapshotSelectionCriteria : IEquatable<SnapshotSelectionCrit
 
     public override int GetHashCode() => HashCode.Combine(MaxSequenceNr, MaxTimeStamp, MinSequenceNr, MinTimestamp);
 
+    internal SnapshotSelectionCriteria UpTo(long toSequenceNr) =>
+        toSequenceNr >= MaxSequenceNr ? this : new(toSequenceNr, MaxTimeStamp, MinSequenceNr, MinTimestamp);
+
     internal bool Allows(SnapshotMetadata metadata) =>
         metadata.SequenceNr <= MaxSequenceNr && metadata.SequenceNr >= MinSequenceNr
         && metadata.Timestamp <= MaxTimeStamp && metadata.Timestamp >= MinTimestamp;

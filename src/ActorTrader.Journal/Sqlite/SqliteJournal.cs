@@ -36,28 +36,25 @@ public sealed class SqliteJournal(SqliteDatabase database, IEventCodec codec) : 
             return previous;
         }, cancellationToken);
 
-    public Task WriteAsync(AtomicWrite write, CancellationToken cancellationToken)
+    public Task WriteAsync(EventBatch batch, CancellationToken cancellationToken)
     {
-        var encoded = new EncodedPayload[write.Events.Count];
+        var (persistenceId, first, payloads) = batch;
+        var encoded = new EncodedPayload[payloads.Length];
         for (var i = 0; i < encoded.Length; i++)
         {
             try
             {
-                encoded[i] = codec.Encode(write.Events[i].Payload);
+                encoded[i] = codec.Encode(payloads.Span[i]);
             }
             catch (NotSupportedException unknown)
             {
                 return Task.FromException(new JournalWriteException(
-                    $"event {write.Events[i].SequenceNr} of {write.PersistenceId} cannot be stored: {unknown.Message}", unknown));
+                    $"event {first + i} of {persistenceId} cannot be stored: {unknown.Message}", unknown));
             }
-
-            if (write.Events[i].SequenceNr != write.Events[0].SequenceNr + i)
-                return Task.FromException(new JournalWriteException($"sequence numbers of {write.PersistenceId} are not consecutive within a write"));
         }
 
         if (encoded.Length == 0) return Task.CompletedTask;
-        var first = write.Events[0].SequenceNr;
-        return database.Writer.WriteAsync(encoded.Length, session => session.Append(write.PersistenceId, first, encoded), cancellationToken);
+        return database.Writer.WriteAsync(encoded.Length, session => session.Append(persistenceId, first, encoded), cancellationToken);
     }
 
     public Task DeleteAsync(string persistenceId, long toSequenceNr, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ internal static class OursAlone
         ["ActorTrader.Actors.Persistence.IEventJournal"] = JournalPort,
         ["ActorTrader.Actors.Persistence.ISnapshotStore"] = JournalPort,
         ["ActorTrader.Actors.Persistence.PersistentEvent"] = JournalPort,
-        ["ActorTrader.Actors.Persistence.AtomicWrite"] = JournalPort,
+        ["ActorTrader.Actors.Persistence.EventBatch"] = JournalPort,
         ["ActorTrader.Actors.Persistence.JournalWriteException"] = JournalPort,
         ["ActorTrader.Actors.Persistence.JournalFencedException"] = JournalPort,
         ["ActorTrader.Actors.Persistence.InMemoryJournal"] = JournalPort,

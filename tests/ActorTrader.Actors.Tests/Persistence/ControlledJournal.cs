@@ -5,18 +5,18 @@ namespace ActorTrader.Actors.Tests.Persistence;
 /// <summary>The in-memory journal with faults and delays that a test chooses.</summary>
 internal sealed class ControlledJournal : IEventJournal
 {
-    private readonly List<AtomicWrite> _writes = [];
+    private readonly List<EventBatch> _writes = [];
     private volatile TaskCompletionSource? _gate;
 
     public InMemoryJournal Inner { get; } = new();
 
     /// <summary>Thrown instead of writing, when it returns something for the write.</summary>
-    public Func<AtomicWrite, Exception?> Refuse { get; set; } = _ => null;
+    public Func<EventBatch, Exception?> Refuse { get; set; } = _ => null;
 
     public Task BeforeReplay { get; set; } = Task.CompletedTask;
 
     /// <summary>All writes that reached the journal, refused or not.</summary>
-    public AtomicWrite[] Writes
+    public EventBatch[] Writes
     {
         get
         {
@@ -37,12 +37,12 @@ internal sealed class ControlledJournal : IEventJournal
         await Inner.ReplayAsync(persistenceId, fromSequenceNr, toSequenceNr, onEvent, cancellationToken);
     }
 
-    public async Task WriteAsync(AtomicWrite write, CancellationToken cancellationToken)
+    public async Task WriteAsync(EventBatch batch, CancellationToken cancellationToken)
     {
-        lock (_writes) _writes.Add(write);
+        lock (_writes) _writes.Add(batch with { Payloads = batch.Payloads.ToArray() });
         if (_gate is { } gate) await gate.Task;
-        if (Refuse(write) is { } refusal) throw refusal;
-        await Inner.WriteAsync(write, cancellationToken);
+        if (Refuse(batch) is { } refusal) throw refusal;
+        await Inner.WriteAsync(batch, cancellationToken);
     }
 
     public Task DeleteAsync(string persistenceId, long toSequenceNr, CancellationToken cancellationToken) =>

@@ -73,7 +73,7 @@ public class PersistTests : PersistenceSpec
         ExpectLog("command sent");
         gate.SetResult();
         ExpectLog("booked 1 at 1", "booked 2 at 2", "booked 3 at 3");
-        _journal.Writes.Select(write => write.Events.Count).ShouldBe([1, 2]);
+        _journal.Writes.Select(write => write.Count).ShouldBe([1, 2]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class PersistTests : PersistenceSpec
         var ledger = RecoveredLedger();
         ledger.Tell(new BookAll([.. Enumerable.Range(1, 25)]));
         ExpectLog([.. Enumerable.Range(1, 25).Select(number => (object)$"booked {number} at {number}")]);
-        _journal.Writes.ShouldHaveSingleItem().Events.Count.ShouldBe(25);
+        _journal.Writes.ShouldHaveSingleItem().Count.ShouldBe(25);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public class PersistTests : PersistenceSpec
     [Fact]
     public void An_event_that_the_journal_cannot_represent_is_rejected_and_the_actor_goes_on()
     {
-        _journal.Refuse = write => write.Events.Any(stored => stored.Payload is Booked { Amount: 2 }) ? new NotSupportedException() : null;
+        _journal.Refuse = write => write.Payloads.ToArray().Any(stored => stored is Booked { Amount: 2 }) ? new NotSupportedException() : null;
         var ledger = RecoveredLedger();
         Send(ledger, new Book(1), new Book(2), new Book(3));
         ExpectLog("booked 1 at 1", "rejected 2", "booked 3 at 2");
@@ -139,7 +139,7 @@ public class PersistTests : PersistenceSpec
     [Fact]
     public void A_rejection_strikes_no_other_event_of_a_joint_write()
     {
-        _journal.Refuse = write => write.Events.Any(stored => stored.Payload is Booked { Amount: 3 }) ? new NotSupportedException() : null;
+        _journal.Refuse = write => write.Payloads.ToArray().Any(stored => stored is Booked { Amount: 3 }) ? new NotSupportedException() : null;
         var gate = _journal.Close();
         var ledger = RecoveredLedger();
         Send(ledger, new BookAsync(1), new BookAsync(2), new BookAsync(3), new BookAsync(4), "sent");

@@ -35,7 +35,7 @@ public abstract class PersistenceSpec : TestKit.Xunit2.TestKit
 
     /// <summary>Puts events into the journal as an earlier run would have.</summary>
     protected async Task Stored(params int[] amounts) => await _journal.Inner.WriteAsync(
-        new AtomicWrite(Id, [.. amounts.Select((amount, index) => new PersistentEvent(Id, index + 1, new Booked(amount)))]), default);
+        new EventBatch(Id, 1, amounts.Select(object (amount) => new Booked(amount)).ToArray()), default);
 
     protected void ExpectLog(params object[] steps)
     {

@@ -84,9 +84,9 @@ public class RecoveryTests : PersistenceSpec
     }
 
     [Fact]
-    public void A_journal_that_fails_stops_the_actor()
+    public async Task A_journal_that_fails_stops_the_actor()
     {
-        _journal.Inner.WriteAsync(new AtomicWrite(Id, [new PersistentEvent(Id, 1, new Booked(1))]), default);
+        await Stored(1);
         _journal.BeforeReplay = Task.FromException(new IOException("unreadable"));
         var ledger = NewLedger();
         ExpectLog("recovery failed: IOException unreadable");

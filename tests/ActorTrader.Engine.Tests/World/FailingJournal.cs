@@ -14,8 +14,8 @@ public sealed class FailingJournal(InMemoryJournal inner) : IEventJournal
     public Task ReplayAsync(string persistenceId, long fromSequenceNr, long toSequenceNr, Action<PersistentEvent> onEvent, CancellationToken cancellationToken) =>
         inner.ReplayAsync(persistenceId, fromSequenceNr, toSequenceNr, onEvent, cancellationToken);
 
-    public Task WriteAsync(AtomicWrite write, CancellationToken cancellationToken) =>
-        Fails ? Task.FromException(new JournalWriteException("disk full")) : inner.WriteAsync(write, cancellationToken);
+    public Task WriteAsync(EventBatch batch, CancellationToken cancellationToken) =>
+        Fails ? Task.FromException(new JournalWriteException("disk full")) : inner.WriteAsync(batch, cancellationToken);
 
     public Task DeleteAsync(string persistenceId, long toSequenceNr, CancellationToken cancellationToken) =>
         inner.DeleteAsync(persistenceId, toSequenceNr, cancellationToken);

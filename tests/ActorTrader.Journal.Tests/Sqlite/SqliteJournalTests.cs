@@ -88,7 +88,7 @@ public sealed class SqliteJournalTests : IAsyncLifetime
     [Fact]
     public async Task An_event_without_a_manifest_is_refused_and_nothing_is_stored()
     {
-        var write = new AtomicWrite("p", [.. Some.Write("p", 1, "a").Events, new PersistentEvent("p", 2, "text")]);
+        var write = new EventBatch("p", 1, new object[] { Some.Event("a"), "text" });
 
         (await Should.ThrowAsync<JournalWriteException>(() => _file.Journal.Write(write))).Message.ShouldContain("System.String has no manifest");
         (await _file.Journal.Highest("p")).ShouldBe(0);
@@ -116,7 +116,7 @@ public sealed class SqliteJournalTests : IAsyncLifetime
     public async Task All_events_of_a_portfolio_come_back_equal()
     {
         PortfolioEvent[] events = [.. Serialization.PortfolioEventCodecTests.Golden.Select(row => row.Event)];
-        await _file.Journal.Write(new AtomicWrite("p", [.. events.Select((e, i) => new PersistentEvent("p", i + 1, e))]));
+        await _file.Journal.Write(new EventBatch("p", 1, events.ToArray<object>()));
         await _file.Restart();
         var read = new List<object>();
         await _file.Journal.ReplayAsync("p", 1, long.MaxValue, e => read.Add(e.Payload), CancellationToken.None);
