@@ -14,6 +14,9 @@ internal abstract class ActorExecutor
 
     public abstract TimeProvider Time { get; }
 
+    /// <summary>True when the actor that runs must leave after its turn, since others may want theirs.</summary>
+    public virtual bool HasOthersWaiting => true;
+
     /// <summary>Deterministic: steps run one by one, on the thread that asks for them.</summary>
     public virtual bool IsStepped => false;
 

@@ -9,6 +9,9 @@ internal sealed class ThreadPoolExecutor(TimeProvider time, int throughput) : Ac
 
     public override TimeProvider Time => time;
 
+    // All that waits in the pool, also what is none of ours.
+    public override bool HasOthersWaiting => ThreadPool.PendingWorkItemCount > 0;
+
     // The shared queue is fair; the local one is last-in first-out, and two actors that answer each other could starve a third there.
     public override void Schedule(ActorCell cell) => ThreadPool.UnsafeQueueUserWorkItem(cell, preferLocal: false);
 }

@@ -6,6 +6,8 @@ namespace ActorTrader.Actors.Internal;
 /// <summary>Queues and turns.</summary>
 internal sealed partial class ActorCell
 {
+    private const int Handful = 16;
+
     private readonly ActorExecutor _executor;
     private MailboxHead _head;
     private EnvelopeDeque? _front;
@@ -31,6 +33,8 @@ internal sealed partial class ActorCell
 
     private bool IsHeld => (_suspensions | (int)_hold) != 0 && !_closed;
 
+    private bool HasWork => _self.HasSystemMessages || (!IsHeld && (_front is { Count: > 0 } || HasQueued));
+
     private bool HasQueued => _self.Queue is { } queue ? queue.HasMessages : _head.HasMessages;
 
     public void Enqueue(object message, IActorRef? sender) => _self.Tell(message, sender);
@@ -50,17 +54,19 @@ internal sealed partial class ActorCell
 
     void IThreadPoolWorkItem.Execute() => Run();
 
-    /// <summary>Takes one turn: system messages first, then up to a throughput of user messages.</summary>
+    /// <summary>Takes a turn, and more while there is work here and none elsewhere.</summary>
     public void Run()
     {
         var outer = _current;
         _current = this;
         try
         {
-            if (!_created) Create();
-            RunSystemMessages();
-            if (_closed) DrainToDeadLetters();
-            else RunUserMessages(_executor.Throughput);
+            int handled;
+            do
+            {
+                handled = TakeTurn();
+            }
+            while (GoesOn(handled));
         }
         finally
         {
@@ -70,19 +76,51 @@ internal sealed partial class ActorCell
         Leave();
     }
 
-    private void RunUserMessages(int most)
+    // System messages first, then up to a throughput of user messages; how many of these.
+    private int TakeTurn()
+    {
+        if (!_created) Create();
+        RunSystemMessages();
+        if (!_closed) return RunUserMessages(_executor.Throughput);
+        DrainToDeadLetters();
+        return 0;
+    }
+
+    private bool GoesOn(int handled)
+    {
+        // An actor that has just had a handful to do is likely to get more at once: waiting an instant is cheaper than being woken.
+        var isBusy = handled >= Handful;
+        if (!isBusy && !HasWork) return false;
+        return !_executor.HasOthersWaiting && (HasWork || SoonHasWork());
+    }
+
+    private bool SoonHasWork()
+    {
+        for (var looks = 0; looks < 3; looks++)
+        {
+            Thread.SpinWait(8);
+            if (HasWork) return true;
+        }
+
+        return false;
+    }
+
+    private int RunUserMessages(int most)
     {
         var self = _self;
-        for (; most > 0 && !IsHeld; most--)
+        var handled = 0;
+        for (; handled < most && !IsHeld; handled++)
         {
-            if (Take(out var sender) is not { } message) return;
+            if (Take(out var sender) is not { } message) break;
             Invoke(message, sender);
             if (!self.HasSystemMessages) continue;
             RunSystemMessages();
             if (!_closed) continue;
             DrainToDeadLetters();
-            return;
+            break;
         }
+
+        return handled;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -147,7 +185,7 @@ internal sealed partial class ActorCell
     {
         _head.Clear();
         var isHeld = IsHeld;
-        if (_self.HasSystemMessages || (!isHeld && (_front is { Count: > 0 } || HasQueued)))
+        if (HasWork)
         {
             _executor.Schedule(this);
             return;
