@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ActorTrader.Actors.Event;
 
@@ -11,6 +12,9 @@ namespace ActorTrader.Actors.Routing;
 public sealed class ConsistentHashingRoutingLogic : RoutingLogic
 {
     internal const int DefaultVirtualNodesFactor = 10;
+
+    // One entry for each type of key that a program has.
+    private static readonly ConcurrentDictionary<Type, bool> SaysItsValue = new();
 
     private readonly ActorSystem _system;
     private readonly int _virtualNodesFactor;
@@ -57,14 +61,19 @@ public sealed class ConsistentHashingRoutingLogic : RoutingLogic
 
     private ILoggingAdapter Log => _system.Log;
 
-    // The text of a type without a ToString of its own is its name, which would send all such keys to one routee.
     private static string? TextOf(object key) => key switch
     {
         string text => text,
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ when key.GetType().GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType is var type && type != typeof(object) && type != typeof(ValueType) => key.ToString(),
-        _ => null,
+        _ => SaysItsValue.GetOrAdd(key.GetType(), HasTextOfItsOwn) ? key.ToString() : null,
     };
+
+    // Otherwise the text is the type's name, which would send all its keys to one routee.
+    private static bool HasTextOfItsOwn(Type type)
+    {
+        var declaring = type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType;
+        return declaring != typeof(object) && declaring != typeof(ValueType);
+    }
 
     // Senders that meet a change at the same time may compute it twice, with the same result.
     private Assignment AssignmentOf(Routee[] routees)

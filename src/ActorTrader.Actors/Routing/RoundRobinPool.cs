@@ -11,6 +11,8 @@ public sealed class RoundRobinPool : Pool
         int nrOfInstances, Resizer? resizer, SupervisorStrategy? supervisorStrategy, string? routerDispatcher, bool usePoolDispatcher = false)
         : base(nrOfInstances, resizer, supervisorStrategy, routerDispatcher, usePoolDispatcher) { }
 
+    public override int GetNrOfInstances(ActorSystem sys) => NrOfInstances;
+
     public override Router CreateRouter(ActorSystem system) => new(new RoundRobinRoutingLogic());
 
     public RoundRobinPool WithResizer(Resizer resizer) => With<RoundRobinPool>(resizer, SupervisorStrategy, RouterDispatcher);

@@ -9,6 +9,7 @@ internal sealed class RoutedActorRef : LocalActorRef
     private static readonly TimeSpan StopDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly RouterConfig _config;
+    private readonly Resizer? _resizer;
     private readonly Props _routeeProps;
     private readonly Lock _gate = new();
     private volatile Router _router;
@@ -20,6 +21,7 @@ internal sealed class RoutedActorRef : LocalActorRef
         : base(system, routerProps, parent, path)
     {
         _config = config;
+        _resizer = (config as Pool)?.Resizer;
         _routeeProps = routeeProps;
         _router = Own(config.CreateRouter(system));
     }
@@ -35,12 +37,7 @@ internal sealed class RoutedActorRef : LocalActorRef
     public static LocalActorRef Create(ActorSystemImpl system, Props props, IInternalActorRef parent, ActorPath path)
     {
         var deployed = system.Deployed(props, path);
-        if (props.RouterConfig is NoRouter)
-        {
-            // As in Akka, a deployment makes no router of what the code did not mean to be one.
-            return new LocalActorRef(system, deployed.RouterConfig is NoRouter ? deployed : deployed.WithRouter(NoRouter.Instance), parent, path);
-        }
-
+        if (deployed.RouterConfig is NoRouter) return new LocalActorRef(system, deployed, parent, path);
         var config = deployed.RouterConfig;
         config.VerifyConfig(path);
         var routerProps = Props.CreateBy(new RouterActorProducer(config)).WithDispatcher(config.RouterDispatcher);
@@ -81,7 +78,7 @@ internal sealed class RoutedActorRef : LocalActorRef
             return;
         }
 
-        if (_config is Pool { Resizer: { } resizer }) LookAtSize(resizer);
+        if (_resizer is not null) LookAtSize(_resizer);
         _router.Route(message, sender);
     }
 
@@ -123,10 +120,10 @@ internal sealed class RoutedActorRef : LocalActorRef
 
     public void Resize()
     {
-        if (_config is not Pool { Resizer: { } resizer }) return;
+        if (_resizer is null) return;
         try
         {
-            Adjust(resizer.Resize(_router.Members));
+            Adjust(_resizer.Resize(_router.Members));
         }
         finally
         {
@@ -162,8 +159,8 @@ internal sealed class RoutedActorRef : LocalActorRef
     {
         var given = pool.GetNrOfInstances(SystemImpl);
         if (given < 0) throw new ArgumentException($"router {Path}: the number of its routees (nr-of-instances) must not be negative, was {given}");
-        if (pool.Resizer is not { } resizer || !resizer.IsTimeForResize(_messages++)) return given;
-        return Math.Max(0, given + resizer.Resize([.. Enumerable.Repeat(Routee.NoRoutee, given)]));
+        if (_resizer is null || !_resizer.IsTimeForResize(_messages++)) return given;
+        return Math.Max(0, given + _resizer.Resize([.. Enumerable.Repeat(Routee.NoRoutee, given)]));
     }
 
     private Routee[] NewRoutees(int count)

@@ -54,16 +54,16 @@ public class ActorSelectionRoutee(ActorSelection actor) : Routee
 /// <summary>Several routees that all get the message.</summary>
 public class SeveralRoutees(Routee[] routees) : Routee
 {
-    private readonly Routee[] _routees = routees;
+    internal Routee[] Members { get; } = routees;
 
     public override void Send(object message, IActorRef? sender)
     {
-        foreach (var routee in _routees) routee.Send(message, sender);
+        foreach (var routee in Members) routee.Send(message, sender);
     }
 
-    public override bool Equals(object? obj) => obj is SeveralRoutees other && _routees.SequenceEqual(other._routees);
+    public override bool Equals(object? obj) => obj is SeveralRoutees other && Members.SequenceEqual(other.Members);
 
-    public override int GetHashCode() => _routees.Length;
+    public override int GetHashCode() => Members.Length;
 }
 
 /// <summary>The routee of a message that no routee may get.</summary>
