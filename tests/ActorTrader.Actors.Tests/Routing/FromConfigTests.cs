@@ -1,5 +1,7 @@
 using ActorTrader.Actors.Configuration;
+using ActorTrader.Actors.Internal;
 using ActorTrader.Actors.Routing;
+using ActorTrader.Actors.Setup;
 
 namespace ActorTrader.Actors.Tests.Routing;
 
@@ -11,6 +13,59 @@ public class FromConfigTests : RouterTest
         Should.Throw<ConfigurationException>(() => Sys.ActorOf(FromConfig.Instance.Props(Echo), "desk"))
             .Message.ShouldBe($"Configuration missing for router [akka://{Sys.Name}/user/desk] in 'akka.actor.deployment' section.");
         Ask(Sys.ActorOf(Echo, "desk"), "the name is still free").Path.Name.ShouldBe("desk");
+    }
+
+    [Fact]
+    public void A_deployment_gives_the_router()
+    {
+        var system = Deployed(new Deploy("/desk", Scope.Local).WithRouterConfig(new RoundRobinPool(3)));
+        var router = system.ActorOf(FromConfig.Instance.Props(Echo), "desk");
+        router.Tell(new Broadcast("who"), TestActor);
+        ReceiveN(3).Cast<IActorRef>().Select(routee => routee.Path.ToStringWithoutAddress()).ShouldBe(["/user/desk/$a", "/user/desk/$b", "/user/desk/$c"], ignoreOrder: true);
+        Shutdown(system);
+    }
+
+    [Fact]
+    public void A_deployment_s_router_goes_before_the_code_s_but_makes_none_of_a_plain_actor()
+    {
+        var system = Deployed(new Deploy("/*", Scope.Local).WithRouterConfig(new BroadcastPool(2)));
+        system.ActorOf(new RoundRobinPool(5).Props(Echo), "routed").Tell("who", TestActor);
+        ReceiveN(2);
+        var plain = system.ActorOf(Echo, "plain");
+        plain.Tell("who", TestActor);
+        ExpectMsg(plain);
+        Shutdown(system);
+    }
+
+    [Fact]
+    public void Supervision_and_resizer_may_come_from_the_code()
+    {
+        var system = Deployed(new Deploy("/desk", Scope.Local).WithRouterConfig(new RoundRobinPool(2)));
+        var props = FromConfig.Instance.WithSupervisorStrategy(SupervisorStrategy.StoppingStrategy).Props(Echo);
+        var router = system.ActorOf(props, "desk");
+        Watch(router);
+        router.Tell(new Broadcast(Some.Fault()));
+        ExpectTerminated(router);
+        Shutdown(system);
+    }
+
+    [Fact]
+    public void A_pool_s_routees_may_have_a_dispatcher_of_their_own()
+    {
+        var setup = new RuntimeSetup { Dispatchers = new Dictionary<string, DispatcherSettings> { ["akka.actor.deployment./desk.pool-dispatcher"] = new(Throughput: 7), ["head"] = new(Throughput: 3) } };
+        var system = ActorSystem.Create("pools", ActorSystemSetup.Create(setup));
+        var router = (RoutedActorRef)system.ActorOf(new RoundRobinPool(2, null, null, "head", usePoolDispatcher: true).Props(Echo), "desk");
+        router.Cell.Executor.Throughput.ShouldBe(3);
+        router.Router.Members.Select(routee => ((LocalActorRef)((ActorRefRoutee)routee).Actor).Cell.Executor.Throughput).ShouldBe([7, 7]);
+        Shutdown(system);
+    }
+
+    [Fact]
+    public void A_dispatcher_that_is_not_there_is_an_error_and_leaves_no_half_of_a_router()
+    {
+        Should.Throw<ConfigurationException>(() => Sys.ActorOf(new RoundRobinPool(2).WithDispatcher("none").Props(Echo), "head")).Message.ShouldContain("none");
+        Should.Throw<ConfigurationException>(() => Sys.ActorOf(new RoundRobinPool(2).Props(Echo.WithDispatcher("none")), "desk")).Message.ShouldContain("none");
+        AwaitAssert(() => Sys.ActorOf(Echo, "desk"));
     }
 
     [Fact]
@@ -50,4 +105,6 @@ public class FromConfigTests : RouterTest
         new RoundRobinGroup("/user/a").ShouldNotBe(new RoundRobinGroup("/user/b"));
         new NoRouter().ShouldBe(NoRouter.Instance);
     }
+
+    private static ActorSystem Deployed(Deploy deploy) => ActorSystem.Create("deployed", ActorSystemSetup.Create(new RuntimeSetup { Deployments = [deploy] }));
 }
