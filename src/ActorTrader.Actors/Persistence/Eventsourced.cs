@@ -53,6 +53,9 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IPe
 
     public string SnapshotterId => PersistenceId;
 
+    /// <summary>The system's defaults.</summary>
+    protected PersistenceExtension Extension => Persistence.Instance.Apply(Cell.System);
+
     protected ILoggingAdapter Log => _log ??= Logging.GetLogger(Cell);
 
     /// <summary>Stores an event, then calls <paramref name="handler"/>; no other command is handled before.</summary>

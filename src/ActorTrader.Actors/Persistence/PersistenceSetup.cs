@@ -30,6 +30,9 @@ public sealed class PersistenceSetup : Setup.Setup
     /// <summary>What happens to a command beyond <see cref="InternalStashCapacity"/>, unless the actor says otherwise; default: the actor fails.</summary>
     public IStashOverflowStrategy InternalStashOverflowStrategy { get; init; } = ThrowOverflowExceptionStrategy.Instance;
 
+    /// <summary>How actors with at-least-once delivery send again; default every 5 s, at most 10,000 at a time, a warning after 5 sends, 100,000 unconfirmed.</summary>
+    public PersistenceSettings.AtLeastOnceDeliverySettings AtLeastOnceDelivery { get; init; } = PersistenceSettings.AtLeastOnceDeliverySettings.Default;
+
     internal IEventJournal JournalOf(string? name) => Named(name, Journal, NamedJournals, "journal");
 
     internal ISnapshotStore SnapshotStoreOf(string? name) => Named(name, SnapshotStore, NamedSnapshotStores, "snapshot store");

@@ -25,9 +25,13 @@ internal sealed class Ledger : ReceivePersistentActor
 {
     private readonly IActorRef _log;
 
-    public Ledger(string id, IActorRef log, Recovery? recovery = null)
+    private readonly IStashOverflowStrategy? _onOverflow;
+
+    public Ledger(string id, IActorRef log, Recovery? recovery, string? plugin, IStashOverflowStrategy? onOverflow)
     {
         PersistenceId = id;
+        JournalPluginId = SnapshotPluginId = plugin;
+        _onOverflow = onOverflow;
         Recovery = recovery ?? Recovery.Default;
         _log = log;
 
@@ -65,16 +69,31 @@ internal sealed class Ledger : ReceivePersistentActor
 
     public override Recovery Recovery { get; }
 
+    public override IStashOverflowStrategy InternalStashOverflowStrategy => _onOverflow ?? base.InternalStashOverflowStrategy;
+
     public int Sum { get; private set; }
 
     /// <summary>An amount whose handler throws.</summary>
     public static int Unlucky => -13;
 
+    /// <summary>What <see cref="OnPersistRejected"/> and <see cref="OnPersistFailure"/> throw, after they have spoken.</summary>
+    public static Exception? WhenRefused(object happened) => happened is Booked { Amount: < -100 } ? Some.Fault("refused") : null;
+
+    public void Run(Func<Task> task) => RunTask(task);
+
     public void Say(object what) => _log.Tell(what, Self);
 
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) => Say($"failed {((Booked)@event).Amount} at {sequenceNr}: {cause.Message}");
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        Say($"failed {((Booked)@event).Amount} at {sequenceNr}: {cause.Message}");
+        if (WhenRefused(@event) is { } fault) throw fault;
+    }
 
-    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr) => Say($"rejected {((Booked)@event).Amount}");
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        Say($"rejected {((Booked)@event).Amount}");
+        if (WhenRefused(@event) is { } fault) throw fault;
+    }
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null) => Say($"recovery failed: {reason.GetType().Name} {reason.Message}");
 

@@ -4,11 +4,6 @@ namespace ActorTrader.Actors.Tests.Persistence;
 
 public class PersistTests : PersistenceSpec
 {
-    private static void Send(IActorRef actor, params object[] messages)
-    {
-        foreach (var message in messages) actor.Tell(message);
-    }
-
     [Fact]
     public void Events_are_stored_and_then_handled_in_their_order()
     {

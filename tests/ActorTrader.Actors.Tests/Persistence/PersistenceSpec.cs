@@ -9,22 +9,43 @@ public abstract class PersistenceSpec : TestKit.Xunit2.TestKit
     protected const string Id = "ledger-1";
 
     private protected readonly ControlledJournal _journal;
-    private protected readonly InMemorySnapshotStore _snapshots;
+    private protected readonly ControlledSnapshotStore _snapshots;
     private protected readonly TestKit.VirtualTimeProvider _time;
     private protected readonly TestKit.TestProbe _log;
 
-    protected PersistenceSpec() : this(new ControlledJournal(), new InMemorySnapshotStore(), new TestKit.VirtualTimeProvider()) { }
+    private protected readonly InMemoryJournal _otherJournal;
 
-    private PersistenceSpec(ControlledJournal journal, InMemorySnapshotStore snapshots, TestKit.VirtualTimeProvider time)
-        : base(ActorSystemSetup.Create(
-            Some.Virtual(time), new PersistenceSetup { Journal = journal, SnapshotStore = snapshots, ReplayPage = 3, MaxWriteSize = 10 }))
+    protected PersistenceSpec(int stashCapacity = -1)
+        : this(new ControlledJournal(), new InMemoryJournal(), new ControlledSnapshotStore(), new TestKit.VirtualTimeProvider(), stashCapacity) { }
+
+    private PersistenceSpec(
+        ControlledJournal journal, InMemoryJournal other, ControlledSnapshotStore snapshots, TestKit.VirtualTimeProvider time, int stashCapacity)
+        : base(ActorSystemSetup.Create(Some.Virtual(time), new PersistenceSetup
+        {
+            Journal = journal,
+            SnapshotStore = snapshots,
+            NamedJournals = new Dictionary<string, IEventJournal> { ["other"] = other },
+            NamedSnapshotStores = new Dictionary<string, ISnapshotStore> { ["other"] = new InMemorySnapshotStore() },
+            ReplayPage = 3,
+            MaxWriteSize = 10,
+            InternalStashCapacity = stashCapacity,
+        }))
     {
-        (_journal, _snapshots, _time) = (journal, snapshots, time);
+        (_journal, _otherJournal, _snapshots, _time) = (journal, other, snapshots, time);
         _log = CreateTestProbe();
     }
 
-    protected IActorRef NewLedger(Recovery? recovery = null, Directive onFault = Directive.Restart, string id = Id) =>
-        ChildActorOf(Props.Create(() => new Ledger(id, _log, recovery)), new OneForOneStrategy(_ => onFault));
+    protected IActorRef NewLedger(Recovery? recovery = null, Directive onFault = Directive.Restart, string id = Id, string? plugin = null,
+        IStashOverflowStrategy? onOverflow = null) =>
+        ChildActorOf(LedgerProps(id, recovery, plugin, onOverflow), new OneForOneStrategy(_ => onFault));
+
+    protected Props LedgerProps(string id = Id, Recovery? recovery = null, string? plugin = null, IStashOverflowStrategy? onOverflow = null) =>
+        Props.Create(() => new Ledger(id, _log, recovery, plugin, onOverflow));
+
+    protected static void Send(IActorRef actor, params object[] messages)
+    {
+        foreach (var message in messages) actor.Tell(message);
+    }
 
     protected IActorRef RecoveredLedger(Directive onFault = Directive.Restart)
     {
