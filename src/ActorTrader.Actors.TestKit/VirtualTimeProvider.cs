@@ -1,8 +1,11 @@
+using ActorTrader.Actors.Internal;
+
 namespace ActorTrader.Actors.TestKit;
 
-/// <summary>A clock that moves only when told to: give it to the system by <c>RuntimeSetup.TimeProvider</c>. Thread-safe.</summary>
+/// <summary>A clock that moves only when told to: give it to the system by <c>RuntimeSetup.TimeProvider</c>,
+/// whose scheduler is then a <see cref="TestScheduler"/>. Thread-safe.</summary>
 /// <remarks>Timers fire on the thread that advances, in the order of their times, and see their own time as now.</remarks>
-public sealed class VirtualTimeProvider : TimeProvider
+public sealed class VirtualTimeProvider : TimeProvider, ISchedulerClock
 {
     private readonly Lock _gate = new();
     private readonly SortedSet<VirtualTimer> _due = new(Comparer<VirtualTimer>.Create(VirtualTimer.Compare));
@@ -53,6 +56,8 @@ public sealed class VirtualTimeProvider : TimeProvider
         while (TakeDue(when.UtcTicks) is { } timer) timer.Fire();
         lock (_gate) Interlocked.Exchange(ref _now, Math.Max(_now, when.UtcTicks));
     }
+
+    IScheduler ISchedulerClock.Wrap(TimeProviderScheduler scheduler) => new TestScheduler(this, scheduler);
 
     private VirtualTimer? TakeDue(long until)
     {

@@ -44,6 +44,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         IgnoreRef = new IgnoreActorRef(this, RootPath / "ignore");
         Randomness = new RandomSource(_runtime.Seed);
         _scheduler = new TimeProviderScheduler(Executor.Time, Randomness, e => Log.Error(e, "a scheduled action failed"));
+        Scheduler = Executor.Time is ISchedulerClock clock ? clock.Wrap(_scheduler) : _scheduler;
         Root = new RootActorRef(this, RootPath);
         _systemGuardian = NewGuardian("system");
         _user = NewGuardian("user");
@@ -53,7 +54,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public override EventStream EventStream { get; }
 
-    public override IScheduler Scheduler => _scheduler;
+    public override IScheduler Scheduler { get; }
 
     public override IActorRef DeadLetters { get; }
 
