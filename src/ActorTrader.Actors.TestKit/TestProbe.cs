@@ -1,9 +1,10 @@
 using ActorTrader.Actors.Internal;
+using ActorTrader.Actors.TestKit.Internal;
 
 namespace ActorTrader.Actors.TestKit;
 
 /// <summary>A test actor that stands for one partner of the actor under test; it is itself a reference to be told.</summary>
-public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
+public class TestProbe : TestKitBase, INoImplicitSender, IWrappedRef
 {
     private static int _lastNumber;
 
@@ -17,13 +18,7 @@ public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
 
     ActorPath IActorRef.Path => TestActor.Path;
 
-    ActorSystemImpl? IInternalActorRef.SystemImpl => Inner.SystemImpl;
-
-    IInternalActorRef? IInternalActorRef.Parent => Inner.Parent;
-
-    bool IInternalActorRef.IsTerminated => Inner.IsTerminated;
-
-    private IInternalActorRef Inner => (IInternalActorRef)TestActor;
+    IInternalActorRef IWrappedRef.Wrapped => (IInternalActorRef)TestActor;
 
     /// <summary>Tells an actor, with this probe as the sender.</summary>
     public void Send(IActorRef actor, object message) => actor.Tell(message, TestActor);
@@ -73,8 +68,6 @@ public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
     public override string ToString() => TestActor.ToString()!;
 
     void ICanTell.Tell(object message, IActorRef? sender) => TestActor.Tell(message, sender);
-
-    void IInternalActorRef.SendSystemMessage(SystemMessage message) => Inner.SendSystemMessage(message);
 
     int IComparable<IActorRef>.CompareTo(IActorRef? other) => TestActor.CompareTo(other);
 

@@ -132,8 +132,10 @@ public class ReceiveTests : Xunit2.TestKit
         ExpectMsg(1);
     }
 
+    // The test actor creates the child after what it was told before: then all has arrived.
     private void Tell(params object[] messages)
     {
         foreach (var message in messages) TestActor.Tell(message);
+        ChildActorOf(Props.Create<Some.Echo>());
     }
 }

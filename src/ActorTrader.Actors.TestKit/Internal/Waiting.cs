@@ -1,6 +1,7 @@
 namespace ActorTrader.Actors.TestKit.Internal;
 
-/// <summary>The one place where a test waits: for a signal, a task, or a condition; by the wall clock, whatever clock the system has.</summary>
+/// <summary>The one place where a test waits: for a signal, a task, or a condition.</summary>
+/// <remarks>By the wall clock, whatever clock the system has.</remarks>
 internal sealed class Waiting
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ActorTrader.Actors.Configuration;
 using ActorTrader.Actors.Setup;
 
@@ -8,7 +9,7 @@ public sealed class Dispatchers
 {
     public static readonly string DefaultDispatcherId = "akka.actor.default-dispatcher";
 
-    private readonly Dictionary<string, Func<ActorPath, ActorExecutor>> _executors = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<ActorPath, ActorExecutor>> _executors = new(StringComparer.Ordinal);
 
     /// <exception cref="ConfigurationException">A dispatcher is deterministic without being the default one.</exception>
     internal Dispatchers(RuntimeSetup setup)
@@ -45,6 +46,9 @@ public sealed class Dispatchers
         if (_executors.TryGetValue(id, out var maker)) return Default.IsStepped ? Default : maker(path);
         throw new ConfigurationException($"Dispatcher [{id}] not configured for path {path}; configured are {string.Join(", ", _executors.Keys.Order(StringComparer.Ordinal))}");
     }
+
+    /// <summary>Adds what the setup cannot name, such as a test kit's; one of the setup's of that name goes before it.</summary>
+    internal void Add(string id, ActorExecutor executor) => _executors.TryAdd(id, _ => executor);
 
     private static Func<ActorPath, ActorExecutor> Maker(string id, DispatcherSettings settings, RuntimeSetup setup)
     {

@@ -10,6 +10,9 @@ internal sealed class ActorSynchronizationContext(ActorCell cell, ActorBase inca
     /// <summary>True when continuations of the handler started last are still to come.</summary>
     public bool IsUnfinished => !_handler.IsCompleted;
 
+    /// <summary>The handler started last.</summary>
+    public Task Handler => _handler;
+
     public Task Start(Func<Task> action)
     {
         var outer = Current;

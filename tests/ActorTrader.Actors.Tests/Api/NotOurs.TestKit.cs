@@ -17,5 +17,8 @@ internal static partial class NotOurs
         new Group("the actor DSL is not part of the runtime", "*IActorDsl*"),
         new Group("a virtual call from a constructor", "Akka.TestKit.TestKitBase: method protected void InitializeTest(ActorSystem system, ActorSystemSetup *"),
         new Group("a wait belongs to a kit, so that it can drive a deterministic system meanwhile", "Akka.TestKit.TestKitBase: method static protected *InternalAwaitCondition*"),
-        new Group("to come", "*TestActorRef*", "*TestFSMRef*"));
+        new Group(
+            "dispatchers and the runtime's own references are no extension points", "Akka.TestKit.CallingThreadDispatcher: *(MessageDispatcherConfigurator *",
+            "Akka.TestKit.CallingThreadDispatcher: *protected*", "*InternalTestActorRef*"),
+        new Group("to come", "*TestFSMRef*"));
 }
