@@ -65,6 +65,8 @@ internal static class Measurement
             ratio = Rounded(median / against, 3),
             verified,
             seconds = Rounded(Median(own, run => run.Seconds), 3),
+            cpuNanos = Rounded(Median(own, run => run.CpuNanos), 1),
+            referenceCpuNanos = Rounded(Median(reference, run => run.CpuNanos), 1),
             bytes = Rounded(Median(own, run => run.Bytes), 1),
             referenceBytes = Rounded(Median(reference, run => run.Bytes), 1),
             retained = Rounded(Median(own, run => run.Retained), 1),
@@ -80,16 +82,17 @@ internal static class Measurement
         if (Median(reference, run => run.PerSecond) is { } against)
             line.Append(CultureInfo.InvariantCulture, $"  {median / against:0.00} x {scenario.ReferenceName} ({against:N0})");
         if (Median(own, run => run.Seconds) is { } seconds) line.Append(CultureInfo.InvariantCulture, $"  {seconds:0.000} s");
-        AppendBytes(line, "allocated", Median(own, run => run.Bytes), Median(reference, run => run.Bytes));
-        AppendBytes(line, "retained", Median(own, run => run.Retained), Median(reference, run => run.Retained));
+        Append(line, "ns of processor", own, reference, run => run.CpuNanos);
+        Append(line, "B allocated", own, reference, run => run.Bytes);
+        Append(line, "B retained", own, reference, run => run.Retained);
         Console.WriteLine(line.Append(verified ? "" : "  WRONG ANSWER"));
     }
 
-    private static void AppendBytes(StringBuilder line, string what, double? own, double? reference)
+    private static void Append(StringBuilder line, string what, List<Run> own, List<Run> reference, Func<Run, double?> figure)
     {
-        if (own is null) return;
-        line.Append(CultureInfo.InvariantCulture, $"  {own:N1} B {what}");
-        if (reference is not null) line.Append(CultureInfo.InvariantCulture, $" (reference {reference:N1} B)");
+        if (Median(own, figure) is not { } value) return;
+        line.Append(CultureInfo.InvariantCulture, $"  {value:N1} {what}");
+        if (Median(reference, figure) is { } other) line.Append(CultureInfo.InvariantCulture, $" ({other:N1})");
     }
 
     private static double? Rounded(double? value, int digits) => value is { } number ? Math.Round(number, digits) : null;

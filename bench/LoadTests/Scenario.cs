@@ -16,6 +16,9 @@ internal readonly record struct Run(double PerSecond, bool Verified)
     /// <summary>How long the work took; null when not measured.</summary>
     public double? Seconds { get; init; }
 
+    /// <summary>Processor time of all threads per unit; says more than the rate does while neighbours take the cores. Null when not measured.</summary>
+    public double? CpuNanos { get; init; }
+
     /// <summary>Allocated per unit; null when not measured.</summary>
     public double? Bytes { get; init; }
 

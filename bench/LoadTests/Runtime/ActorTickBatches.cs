@@ -13,7 +13,7 @@ internal static class ActorTickBatches
     public static async Task<Run> RunAsync(int ticks)
     {
         var system = ActorSystem.Create("batches");
-        var board = new TickBoard(ticks);
+        var board = new TickBoard(ticks, TickMarket.SumOf(ticks));
         var strategy = system.ActorOf(Props.Create(() => new ActorTicks.Strategy(board)), "strategy");
         var symbols = board.States.Select(state => system.ActorOf(Props.Create(() => new SymbolActor(state, board, strategy)))).ToArray();
         var feed = system.ActorOf(Props.Create(() => new Feed(symbols, ticks)), "feed");

@@ -14,7 +14,7 @@ internal static class ActorTicks
     public static async Task<Run> RunAsync(int ticks, int mostInFlight)
     {
         var system = ActorSystem.Create("ticks");
-        var board = new TickBoard(ticks);
+        var board = new TickBoard(ticks, TickMarket.SumOf(ticks));
         var strategy = system.ActorOf(Props.Create(() => new Strategy(board)), "strategy");
         var isBounded = mostInFlight < ticks;
         var symbols = board.States.Select(state => system.ActorOf(Props.Create(() => new SymbolActor(state, board, strategy, isBounded)))).ToArray();

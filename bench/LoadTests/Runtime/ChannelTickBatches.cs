@@ -7,7 +7,7 @@ internal static class ChannelTickBatches
 {
     public static async Task<Run> RunAsync(int ticks)
     {
-        var board = new TickBoard(ticks);
+        var board = new TickBoard(ticks, TickMarket.SumOf(ticks));
         var symbols = board.States.Select(_ => Mailbox.Create<Batch<TickValue>>()).ToArray();
         var strategy = Mailbox.Create<Tick>();
         var tasks = symbols.Select((channel, i) => TakeAsync(channel.Reader, board.States[i], board, strategy.Writer)).Append(ChannelTicks.DecideAsync(strategy.Reader, board)).ToArray();

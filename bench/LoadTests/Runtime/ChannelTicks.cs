@@ -7,7 +7,7 @@ internal static class ChannelTicks
 {
     public static async Task<Run> RunAsync(int ticks, int mostInFlight)
     {
-        var board = new TickBoard(ticks);
+        var board = new TickBoard(ticks, TickMarket.SumOf(ticks));
         var symbols = board.States.Select(_ => Mailbox.Create<Tick>()).ToArray();
         var strategy = Mailbox.Create<Tick>();
         var acknowledged = Mailbox.Create<int>();

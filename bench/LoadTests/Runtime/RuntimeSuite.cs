@@ -7,6 +7,7 @@ internal static class RuntimeSuite
     private const int RoundTrips = 500_000;
     private const int Million = 1_000_000;
     private const int Ticks = 5_000_000;
+    private const int Quotes = 2_000_000;
     private const int MostInFlight = 200_000;
 
     public static IReadOnlyList<Scenario> Scenarios(Effort effort) =>
@@ -21,6 +22,7 @@ internal static class RuntimeSuite
         new("ticks", "ticks/s", () => ActorTicks.RunAsync(effort.Of(Ticks), int.MaxValue), "channels", () => ChannelTicks.RunAsync(effort.Of(Ticks), int.MaxValue)),
         new("ticks-bounded", "ticks/s", () => ActorTicks.RunAsync(effort.Of(Ticks), MostInFlight), "channels", () => ChannelTicks.RunAsync(effort.Of(Ticks), MostInFlight)),
         new("ticks-batched", "ticks/s", () => ActorTickBatches.RunAsync(effort.Of(Ticks)), "channels", () => ChannelTickBatches.RunAsync(effort.Of(Ticks))),
+        new("ticks-json", "quotes/s", () => ActorQuoteFrames.RunAsync(effort.Of(Quotes)), "channels", () => ChannelQuoteFrames.RunAsync(effort.Of(Quotes))),
         new("persist-1", "events/s", () => PersistedEvents.RunAsync(effort.Of(Million), 1)),
         new("persist-all-100", "events/s", () => PersistedEvents.RunAsync(effort.Of(Million), 100)),
         new("recover", "events/s", () => PersistRecovery.RunAsync(effort.Of(Million))),
