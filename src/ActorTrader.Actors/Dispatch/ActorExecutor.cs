@@ -20,6 +20,9 @@ internal abstract class ActorExecutor
     /// <summary>Deterministic: steps run one by one, on the thread that asks for them.</summary>
     public virtual bool IsStepped => false;
 
+    /// <summary>For the randomness of systems whose settings give no seed; null draws one.</summary>
+    public virtual int? Seed => null;
+
     /// <summary>Runs the continuations of tasks that the runtime attaches; use it in place of <see cref="TaskScheduler.Default"/>.</summary>
     public virtual TaskScheduler TaskScheduler => TaskScheduler.Default;
 

@@ -42,7 +42,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         RootPath = new RootActorPath(new Address("akka", name));
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", _runtime.LogDeadLetters);
         IgnoreRef = new IgnoreActorRef(this, RootPath / "ignore");
-        Randomness = new RandomSource(_runtime.Seed);
+        Randomness = new RandomSource(_runtime.Seed ?? Executor.Seed);
         _scheduler = new TimeProviderScheduler(Executor.Time, Randomness, e => Log.Error(e, "a scheduled action failed"));
         Scheduler = Executor.Time is ISchedulerClock clock ? clock.Wrap(_scheduler) : _scheduler;
         Root = new RootActorRef(this, RootPath);

@@ -33,7 +33,17 @@ public sealed class PersistenceSetup : Setup.Setup
     /// <summary>How actors with at-least-once delivery send again; default every 5 s, at most 10,000 at a time, a warning after 5 sends, 100,000 unconfirmed.</summary>
     public PersistenceSettings.AtLeastOnceDeliverySettings AtLeastOnceDelivery { get; init; } = PersistenceSettings.AtLeastOnceDeliverySettings.Default;
 
-    internal IEventJournal JournalOf(string? name) => Named(name, Journal, NamedJournals, "journal");
+    /// <summary>Stands before each journal; null, the default, for none.</summary>
+    private Func<IEventJournal, IEventJournal>? Around { get; set; }
+
+    internal IEventJournal JournalOf(string? name) => Named(name, Journal, NamedJournals, "journal") is var journal && Around is null ? journal : Around(journal);
+
+    internal PersistenceSetup With(Func<IEventJournal, IEventJournal> around)
+    {
+        var copy = (PersistenceSetup)MemberwiseClone();
+        copy.Around = around;
+        return copy;
+    }
 
     internal ISnapshotStore SnapshotStoreOf(string? name) => Named(name, SnapshotStore, NamedSnapshotStores, "snapshot store");
 

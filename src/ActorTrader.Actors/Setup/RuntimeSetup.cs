@@ -46,5 +46,12 @@ public sealed class RuntimeSetup : Setup
     public IReadOnlyList<Deploy> Deployments { get; init; } = [];
 
     /// <summary>Replaces the thread pool, for runs on one thread in virtual time.</summary>
-    internal ActorExecutor? Executor { get; init; }
+    internal ActorExecutor? Executor { get; private set; }
+
+    internal RuntimeSetup On(ActorExecutor executor)
+    {
+        var copy = (RuntimeSetup)MemberwiseClone();
+        copy.Executor = executor;
+        return copy;
+    }
 }

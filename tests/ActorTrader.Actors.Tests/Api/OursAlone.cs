@@ -9,6 +9,7 @@ internal static class OursAlone
     private const string NoConfig = "Akka.NET's takes Settings and Config, which this runtime has not; used by the host, never by actors";
     private const string JournalPort = "the port for journals, in place of Akka.NET's plugin actors; used by adapters, never by actors";
 
+    private const string DeterministicRuns = "Akka.NET has no deterministic scheduler; used by tests around actors, never by actors";
     private const string NoXunitReference = "Akka.NET's takes xunit's output helper as a further, optional argument; ours does without a reference to xunit";
 
     public static readonly Dictionary<string, string> Types = new()
@@ -31,6 +32,18 @@ internal static class OursAlone
         ["ActorTrader.Actors.Persistence.InMemoryJournal"] = JournalPort,
         ["ActorTrader.Actors.Persistence.InMemorySnapshotStore"] = JournalPort,
         ["ActorTrader.Actors.TestKit.TestKitSetup"] = Composition,
+        ["ActorTrader.Actors.Simulations.ActorFaults"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.Chance"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.EdgeFaults"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.ExplorationResult"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.Faults"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.JournalFaults"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.SchedulingPolicy"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.Simulation"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.SimulationFailedException"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.SimulationResult"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.SimulationSettings"] = DeterministicRuns,
+        ["ActorTrader.Actors.Simulations.SimulationStuckException"] = DeterministicRuns,
         ["ActorTrader.Actors.TestKit.VirtualTimeProvider"] = "the clock of a system under test; Akka.NET has its TestScheduler instead",
         ["ActorTrader.Actors.TestKit.Xunit2.TestKitAssertionException"] = "a failed expectation, without a reference to xunit",
     };
