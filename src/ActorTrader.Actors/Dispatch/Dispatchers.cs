@@ -10,6 +10,7 @@ public sealed class Dispatchers
     public static readonly string DefaultDispatcherId = "akka.actor.default-dispatcher";
 
     private readonly ConcurrentDictionary<string, Func<ActorPath, ActorExecutor>> _executors = new(StringComparer.Ordinal);
+    private readonly bool _isDefaultShared;
 
     /// <exception cref="ConfigurationException">A dispatcher is deterministic without being the default one.</exception>
     internal Dispatchers(RuntimeSetup setup)
@@ -18,7 +19,7 @@ public sealed class Dispatchers
         var throughput = ThroughputOf(settings, setup);
         Default = setup.Executor ?? settings.Type switch
         {
-            DispatcherType.Deterministic => throw new ConfigurationException($"the dispatcher [{DefaultDispatcherId}] is deterministic, and the setup has no simulation"),
+            DispatcherType.Deterministic => throw new ConfigurationException($"the dispatcher [{DefaultDispatcherId}] is deterministic: such a system runs only inside of a simulation"),
             _ => new ThreadPoolExecutor(setup.TimeProvider, throughput),
         };
         _executors[DefaultDispatcherId] = settings.Type == DispatcherType.Pinned ? Pinned(setup, throughput) : _ => Default;
@@ -27,13 +28,10 @@ public sealed class Dispatchers
             if (id != DefaultDispatcherId) _executors[id] = Maker(id, named, setup);
         }
 
-        IsOne = Default.IsStepped || (_executors.Count == 1 && settings.Type != DispatcherType.Pinned);
+        _isDefaultShared = Default.IsStepped || settings.Type != DispatcherType.Pinned;
     }
 
     internal ActorExecutor Default { get; }
-
-    /// <summary>Whether every actor runs on <see cref="Default"/>, as far as its dispatcher is known.</summary>
-    private bool IsOne { get; }
 
     public bool HasDispatcher(string id) => _executors.ContainsKey(id);
 
@@ -41,8 +39,12 @@ public sealed class Dispatchers
     internal ActorExecutor ExecutorFor(Props props, ActorPath path)
     {
         var id = props.Deploy.Dispatcher;
-        if (id.Length == 0 && IsOne) return Default;
-        if (id.Length == 0) id = DefaultDispatcherId;
+        if (id.Length == 0)
+        {
+            if (_isDefaultShared) return Default;
+            id = DefaultDispatcherId;
+        }
+
         if (_executors.TryGetValue(id, out var maker)) return Default.IsStepped ? Default : maker(path);
         throw new ConfigurationException($"Dispatcher [{id}] not configured for path {path}; configured are {string.Join(", ", _executors.Keys.Order(StringComparer.Ordinal))}");
     }

@@ -15,6 +15,8 @@ internal sealed class PinnedExecutor(TimeProvider time, int throughput, ActorPat
 
     public override TimeProvider Time => time;
 
+    public override bool HasOthersWaiting => false;
+
     public override void Schedule(ActorCell cell)
     {
         // Only what still comes for the dead letters.

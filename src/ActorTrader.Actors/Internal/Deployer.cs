@@ -9,6 +9,9 @@ internal sealed class Deployer
 {
     private readonly Node _root = new();
 
+    // The deepest path that can be deployed, counted with /user.
+    private int _depth;
+
     /// <exception cref="ConfigurationException">A pattern is no path, is given twice, or names what is not configured.</exception>
     public Deployer(IReadOnlyList<Deploy> deployments, Dispatchers dispatchers, Mailboxes mailboxes)
     {
@@ -27,6 +30,7 @@ internal sealed class Deployer
     /// <summary>The props with what is configured for <paramref name="path"/>, which goes before what the code wishes.</summary>
     public Props Deployed(Props props, ActorPath path)
     {
+        if (path.Depth > _depth) return props;
         var names = path.Elements;
         if (names.Count < 2 || names[0] != "user" || Find(_root, names, 1) is not { } deploy) return props;
 
@@ -46,6 +50,7 @@ internal sealed class Deployer
     {
         var names = deploy.Path.Split('/');
         if (names.Length < 2 || names[0].Length > 0) throw Wrong(deploy, "expected a path below /user such as /a/b, /a/* or /a/**");
+        _depth = names[^1] == "**" ? int.MaxValue : Math.Max(_depth, names.Length);
         var node = _root;
         for (var i = 1; i < names.Length; i++)
         {
