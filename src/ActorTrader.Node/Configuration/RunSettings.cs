@@ -30,6 +30,8 @@ internal sealed record RunSettings
 
     public required LogEventLevel LogLevel { get; init; }
 
+    public required RuntimeSettings Runtime { get; init; }
+
     public required IReadOnlyList<StrategySettings> Strategies { get; init; }
 
     public required RunLength Length { get; init; }

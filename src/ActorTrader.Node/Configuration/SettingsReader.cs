@@ -49,6 +49,7 @@ internal static class SettingsReader
             DisplayRefresh = root.Section("display", "The terminal display.").Duration(
                 "refresh", "Refresh of the live display.", Milliseconds(500), Milliseconds(100), TimeSpan.FromMinutes(1)),
             LogLevel = ReadLevel(root.Section("logging", "Logs.")),
+            Runtime = RuntimeReader.Read(reader.Section("akka", "The actor runtime.")),
             Strategies = StrategyReader.Read(root, market.Symbols, folder),
             Length = overrides.Length,
             DataDirectory = new DataDirectory(Path.GetFullPath(overrides.DataDirectory ?? DefaultDataDirectory)),

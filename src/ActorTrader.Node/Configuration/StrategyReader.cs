@@ -48,7 +48,7 @@ internal static class StrategyReader
     // A user's class: derived from Strategy, with a public constructor that takes its parameters (IParameterReader) or nothing.
     private static Strategy CreateOwn(string type, string? assembly, ParameterReader parameters)
     {
-        var found = FindType(type, assembly)
+        var found = OwnTypes.Find(type, assembly)
             ?? throw new UserErrorException(
                 $"'{type}' is neither a built-in strategy ({string.Join(", ", StrategyCatalog.All.Select(e => e.Name))}) nor a class that can be loaded");
         if (!found.IsSubclassOf(typeof(Strategy)) || found.IsAbstract)
@@ -68,19 +68,5 @@ internal static class StrategyReader
         }
 
         throw new UserErrorException($"{found.FullName}: expected a public constructor that takes an IParameterReader, or nothing");
-    }
-
-    private static Type? FindType(string type, string? assembly)
-    {
-        try
-        {
-            return assembly is null
-                ? Type.GetType(type, throwOnError: false)
-                : Assembly.LoadFrom(Path.GetFullPath(assembly)).GetType(type.Split(',')[0].Trim(), throwOnError: false);
-        }
-        catch (Exception error) when (error is IOException or BadImageFormatException or TypeLoadException or ArgumentException)
-        {
-            throw new UserErrorException($"{(assembly is null ? $"'{type}'" : $"assembly '{assembly}'")} cannot be loaded: {error.Message}", error);
-        }
     }
 }

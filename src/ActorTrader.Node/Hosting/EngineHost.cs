@@ -1,4 +1,5 @@
 using ActorTrader.Actors;
+using ActorTrader.Actors.Configuration;
 using ActorTrader.Actors.Persistence;
 using ActorTrader.Actors.Setup;
 using ActorTrader.Alpaca;
@@ -24,6 +25,7 @@ internal sealed class EngineHost : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     private readonly ActorSystem _system;
+    private readonly IActorRef _logLines;
     private readonly SqliteDatabase _journal;
     private readonly CsvTradeLog _tradeLog;
     private readonly LoggedTradeLog _loggedTradeLog;
@@ -43,9 +45,9 @@ internal sealed class EngineHost : IAsyncDisposable
         _feed = new AlpacaMarketDataFeed(connection, settings.Market.Symbols, time, Randomness(1), loggers.CreateLogger<AlpacaMarketDataFeed>());
         _updates = new AlpacaTradeUpdateStream(connection, time, Randomness(2), loggers.CreateLogger<AlpacaTradeUpdateStream>());
         _system = ActorSystem.Create("actortrader", ActorSystemSetup.Create(
-            new RuntimeSetup { TimeProvider = time },
+            settings.Runtime.SetupOn(time),
             new PersistenceSetup { Journal = new SqliteJournal(_journal, PortfolioEventCodec.Instance) }));
-        _system.ActorOf(Props.Create(() => new LogForwarder(log)), "log");
+        _logLines = _system.ActorOf(Props.Create(() => new LogForwarder(log)), "log");
         Board = new QuoteBoard();
         Engine = TradingEngine.Start(_system, OptionsOf(settings, embedded), new EnginePorts
         {
@@ -87,10 +89,11 @@ internal sealed class EngineHost : IAsyncDisposable
             tradeLog = OpenTradeLog(settings.DataDirectory);
             return new EngineHost(settings, connection, embedded, journal, tradeLog, time, log, loggers);
         }
-        catch
+        catch (Exception error)
         {
             tradeLog?.Dispose();
             await journal.DisposeAsync().ConfigureAwait(false);
+            if (error is ConfigurationException) throw new UserErrorException($"akka: {error.Message}", error);
             throw;
         }
     }
@@ -101,6 +104,7 @@ internal sealed class EngineHost : IAsyncDisposable
         try
         {
             await Engine.StopAsync(StopTimeout).ConfigureAwait(false);
+            if (MailboxReading.Of(_logLines) is { Dropped: > 0 and var lost }) _log.Warning("{Count} log lines were lost: they came faster than they could be written", lost);
             await _system.Terminate().WaitAsync(StopTimeout, _time).ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or TimeoutException)

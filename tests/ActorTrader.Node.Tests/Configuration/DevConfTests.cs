@@ -1,3 +1,5 @@
+using ActorTrader.Actors;
+using ActorTrader.Actors.Setup;
 using ActorTrader.Core.Execution;
 using ActorTrader.Core.MarketData;
 using ActorTrader.Hocon.Binding;
@@ -14,7 +16,12 @@ public sealed class DevConfTests
     private static readonly IReadOnlyList<ConfigKey> Declared = SettingsReader.Describe();
 
     // What dev.conf sets to something of its own; the reader has no default, or another one.
-    private static readonly string[] Chosen = ["actortrader.market.symbols", "actortrader.strategies.<name>.type"];
+    private static readonly string[] Chosen = 
+    [
+        "actortrader.market.symbols", "actortrader.strategies.<name>.type", "akka.actor.dispatchers.<name>.type",
+        "akka.actor.mailboxes.<name>.mailbox-type", "akka.actor.mailboxes.<name>.mailbox-capacity",
+        "akka.actor.deployment.<name>.dispatcher", "akka.actor.deployment.<name>.mailbox",
+    ];
 
     public static TheoryData<string> Keys => [.. Declared.Select(key => key.Path)];
 
@@ -22,7 +29,7 @@ public sealed class DevConfTests
 
     [Fact]
     public void Every_key_of_the_file_is_read() =>
-        Documented.Select(key => key.Path).Distinct().Except(["actortrader.strategies.<name>"]).Except(Declared.Select(key => key.Path)).ShouldBeEmpty();
+        Documented.Select(key => key.Path).Distinct().Except(DocumentedKey.Named.Select(section => section + ".<name>")).Except(Declared.Select(key => key.Path)).ShouldBeEmpty();
 
     [Fact]
     public void Every_key_that_is_read_is_in_the_file() =>
@@ -50,16 +57,25 @@ public sealed class DevConfTests
         using var folder = new TemporaryFolder();
         foreach (var end in key.Range["from ".Length..].Split(" to "))
         {
-            var text = $"{path} = {end}\n" + (path == "actortrader.execution.budget.reserve" ? "actortrader.execution.budget.requests = 100000" : "")
-                + (path == "actortrader.execution.budget.requests" ? "actortrader.execution.budget.reserve = 0" : "");
-            var settings = SettingsReader.Read(folder.Write("my.conf", text), new CommandLineOverrides());
+            var text = $"{path} = {end}\n" + WhatGoesWith(path);
+            var settings = SettingsReader.Read(folder.Write("my.conf", text.Replace("<name>", "\"/a\"", StringComparison.Ordinal)), new CommandLineOverrides());
 
             var options = EngineHost.OptionsOf(settings, embedded: true);
             _ = new RequestBudget(options.Budget);
             _ = new MarketEventOutbox(options.Outbox);
+            ActorSystem.Create("ranges", ActorSystemSetup.Create(settings.Runtime.SetupOn(TimeProvider.System))).Dispose();
             Should.NotThrow(() => EmbeddedVenue.OptionsOf(settings.Venue, settings.Market, folder.Path, ("PK", "secret"), fresh: false, holdAt: null, lossless: true).Validate());
         }
     }
+
+    private static string WhatGoesWith(string path) => path switch
+    {
+        "actortrader.execution.budget.reserve" => "actortrader.execution.budget.requests = 100000",
+        "actortrader.execution.budget.requests" => "actortrader.execution.budget.reserve = 0",
+        "akka.actor.deployment.<name>.resizer.lower-bound" => "akka.actor.deployment.<name>.resizer.upper-bound = 100000",
+        _ when path.EndsWith(".mailbox-capacity", StringComparison.Ordinal) => path.Replace("-capacity", "-type = bounded", StringComparison.Ordinal),
+        _ => "",
+    };
 
     [Fact]
     public void The_built_in_configuration_is_this_file() => SettingsReader.Read(null, new CommandLineOverrides()).Strategies.Select(s => (s.Id.Value, s.Type)).ShouldBe(

@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 namespace ActorTrader.Node.Tests.Configuration;
 
 /// <summary>A key as a line of <c>dev.conf</c> documents it: its value is the default, its comment has the range.</summary>
-/// <param name="Path">Full path; a strategy's name is <c>&lt;name&gt;</c>, as in declarations.</param>
+/// <param name="Path">Full path; a name that the user chooses is <c>&lt;name&gt;</c>, as in declarations.</param>
 /// <param name="IsOptional">Whether the line itself is a comment: absent by default.</param>
 internal sealed partial record DocumentedKey(string Path, string Value, bool IsOptional, string Comment)
 {
-    private const string Strategies = "actortrader.strategies";
+    /// <summary>Sections of sections whose names the user chooses.</summary>
+    public static readonly string[] Named = ["actortrader.strategies", "akka.actor.dispatchers", "akka.actor.mailboxes", "akka.actor.deployment"];
 
     /// <summary>The bounds in the comment, such as <c>1-64</c>; null when there are none.</summary>
     public (string Min, string Max)? Range => Bounds().Match(Comment) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
@@ -39,10 +40,10 @@ internal sealed partial record DocumentedKey(string Path, string Value, bool IsO
     }
 
     private static string PathOf(Stack<string> sections, string key) => sections.TryPeek(out var parent)
-        ? $"{parent}.{(parent == Strategies ? "<name>" : key)}"
+        ? $"{parent}.{(Named.Contains(parent) ? "<name>" : key)}"
         : key;
 
-    [GeneratedRegex(@"^\s*([a-z-]+) \{(\})?\s*(?:# (.*))?$")]
+    [GeneratedRegex("""^\s*([a-z-]+|"[^"]+") \{(\})?\s*(?:# (.*))?$""")]
     private static partial Regex Section();
 
     [GeneratedRegex("""^\s*(# )?([a-z-]+) = ("[^"]*"|\[[^\]]*\]|\S+)\s*(?:# (.*))?$""")]
