@@ -48,6 +48,36 @@ public sealed class LogForwarderTests : Actors.TestKit.Xunit2.TestKit
         (error.Level, error.Exception).ShouldBe((LogEventLevel.Error, cause));
     }
 
+    [Fact]
+    public void A_template_s_arguments_arrive_as_properties_with_the_actor_and_the_cause()
+    {
+        var cause = new InvalidOperationException("why");
+        Actors.Event.Logging.GetLogger(Sys.EventStream, "portfolio").Warning(cause, "order {OrderId} of {Quantity} is late", "a-1", 100);
+
+        var logged = _sink.Next(e => e.Level == LogEventLevel.Warning);
+        logged.MessageTemplate.Text.ShouldBe("{Actor}: order {OrderId} of {Quantity} is late");
+        logged.Properties["Actor"].ToString().ShouldBe("\"portfolio\"");
+        logged.Properties["OrderId"].ToString().ShouldBe("\"a-1\"");
+        logged.Properties["Quantity"].ToString().ShouldBe("100");
+        logged.Exception.ShouldBe(cause);
+    }
+
+    [Fact]
+    public void Positional_arguments_keep_their_places()
+    {
+        Actors.Event.Logging.GetLogger(Sys.EventStream, "a").Info("{1} before {0}", "b", "a");
+
+        _sink.Next(e => e.Level == LogEventLevel.Information).RenderMessage(null).ShouldBe("\"a\": \"a before b\"");
+    }
+
+    [Fact]
+    public void A_literal_brace_in_a_text_is_not_taken_for_a_hole()
+    {
+        Actors.Event.Logging.GetLogger(Sys.EventStream, "a").Info("payload {not a hole}");
+
+        _sink.Next(e => e.Level == LogEventLevel.Information).RenderMessage(null).ShouldBe("\"a\": \"payload {not a hole}\"");
+    }
+
     protected override void AfterAll()
     {
         base.AfterAll();
