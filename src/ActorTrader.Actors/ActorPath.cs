@@ -116,6 +116,20 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     public static bool TryParseAddress(string path, out Address? address) => Address.TryParse(path, out address);
 
+    /// <summary>The text of relative elements, such as <c>/a/b</c>.</summary>
+    public static string FormatPathElements(IEnumerable<string> pathElements) => "/" + string.Join('/', pathElements);
+
+    /// <summary>The ancestor at <paramref name="depth"/> elements below the root; a negative depth counts from here up: -1 is the parent.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below this path, or above the root.</exception>
+    public ActorPath ParentOf(int depth)
+    {
+        var at = depth < 0 ? Depth + depth : depth;
+        if (at < 0 || at > Depth) throw new ArgumentOutOfRangeException(nameof(depth), depth, $"{this} is {Depth} deep");
+        var current = this;
+        while (current.Depth > at) current = current.Parent;
+        return current;
+    }
+
     public ActorPath Child(string childName) => this / childName;
 
     public abstract ActorPath WithUid(long uid);
@@ -130,6 +144,9 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     /// <summary>Such as <c>akka://system/user/a#17</c>.</summary>
     public string ToStringWithUid() => Uid == UndefinedUid ? ToStringWithAddress() : $"{ToStringWithAddress()}#{Uid}";
+
+    public string ToSerializationFormatWithAddress(Address address) =>
+        Uid == UndefinedUid ? ToStringWithAddress(address) : $"{ToStringWithAddress(address)}#{Uid}";
 
     public string ToSerializationFormat() => ToStringWithUid();
 

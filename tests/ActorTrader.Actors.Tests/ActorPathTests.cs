@@ -33,6 +33,20 @@ public class ActorPathTests
         path.ShouldNotBe(path / "b");
     }
 
+    [Theory]
+    [InlineData(0, "akka://s/")]
+    [InlineData(2, "akka://s/user/a")]
+    [InlineData(3, "akka://s/user/a/b")]
+    [InlineData(-1, "akka://s/user/a")]
+    public void An_ancestor_is_found_by_its_depth_from_either_end(int depth, string ancestor) =>
+        ActorPath.Parse("akka://s/user/a/b").ParentOf(depth).ToString().ShouldBe(ancestor);
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(-4)]
+    public void An_ancestor_beyond_either_end_is_refused(int depth) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => ActorPath.Parse("akka://s/user/a/b").ParentOf(depth));
+
     [Fact]
     public void A_path_knows_its_parents()
     {
