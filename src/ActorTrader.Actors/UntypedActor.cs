@@ -19,7 +19,8 @@ public abstract class UntypedActor : ActorBase
 
     protected void BecomeStacked(UntypedReceive receive) => Context.BecomeStacked(receive);
 
-    /// <summary>Runs asynchronous code as part of the message in hand: no other message until it completes, and its continuations run on the actor.</summary>
+    /// <summary>Runs asynchronous code as part of the message in hand: no other message until it completes, and its continuations run on the actor.
+    /// A stop or restart meanwhile drops them, <c>finally</c> blocks too.</summary>
     protected void RunTask(Func<Task> action) => CellOnTurn.RunTask(action, null);
 
     protected void RunTask(Action action) => CellOnTurn.RunTask(() => { action(); return Task.CompletedTask; }, null);
