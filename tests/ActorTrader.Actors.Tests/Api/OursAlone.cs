@@ -22,6 +22,8 @@ internal static class OursAlone
         ["ActorTrader.Actors.Setup.MailboxReading"] = "lets the host's inspector see how full mailboxes are and what they dropped; never used by actors",
         ["ActorTrader.Actors.Dispatch.ConflatingMailbox"] = OwnMailbox,
         ["ActorTrader.Actors.Dispatch.DropOldestMailbox"] = OwnMailbox,
+        ["ActorTrader.Actors.Setup.CoordinatedShutdownSetup"] = Composition,
+        ["ActorTrader.Actors.Setup.ShutdownPhase"] = Composition,
         ["ActorTrader.Actors.Persistence.PersistenceSetup"] = Composition,
         ["ActorTrader.Actors.Persistence.IEventJournal"] = JournalPort,
         ["ActorTrader.Actors.Persistence.ISnapshotStore"] = JournalPort,
