@@ -45,7 +45,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         ShutdownSetup = setup.Find<CoordinatedShutdownSetup>() ?? new CoordinatedShutdownSetup();
         ShutdownPhases = new ShutdownPhases(ShutdownSetup, _runtime.ShutdownPhaseTimeout);
         Randomness = new RandomSource(_runtime.Seed ?? Executor.Seed);
-        _scheduler = new TimeProviderScheduler(Executor.Time, Randomness, e => Log.Error(e, "a scheduled action failed"));
+        _scheduler = new TimeProviderScheduler(Executor, Randomness, e => Log.Error(e, "a scheduled action failed"));
         Scheduler = Executor.Time is ISchedulerClock clock ? clock.Wrap(_scheduler) : _scheduler;
         Root = new RootActorRef(this, RootPath);
         _systemGuardian = NewGuardian("system");
