@@ -39,6 +39,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         EventStream.SetLogLevel(_runtime.LogLevel);
         if (_runtime.LogToStandardOut) EventStream.Subscribe(new StandardOutLogger { Bus = EventStream }, typeof(LogEvent));
         Log = Logging.GetLogger(EventStream, $"ActorSystem({name})");
+        ActorPipelineResolver = new ActorProducerPipelineResolver(() => Log);
         RootPath = new RootActorPath(new Address("akka", name));
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", _runtime.LogDeadLetters);
         IgnoreRef = new IgnoreActorRef(this, RootPath / "ignore");
@@ -63,6 +64,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override IActorRef IgnoreRef { get; }
 
     public override ILoggingAdapter Log { get; }
+
+    public override ActorProducerPipelineResolver ActorPipelineResolver { get; }
 
     public override TimeSpan StartTime => TimeSpan.FromTicks(_startedAt * TimeSpan.TicksPerSecond / Executor.Time.TimestampFrequency);
 
