@@ -4,6 +4,7 @@ namespace ActorTrader.Actors.Tests.Api;
 internal static class OursAlone
 {
     private const string AkkasOwn = "Akka.NET's, with these members; its namespace is missing from the list";
+    private const string NotInTheList = "Akka.NET's, with these members; its assembly Akka.DependencyInjection is not in the list";
     private const string Composition = "what Akka.NET says in HOCON; used by the host, never by actors";
     private const string OwnMailbox = "a mailbox that Akka.NET lacks; chosen by configuration, never by actors";
     private const string NoConfig = "Akka.NET's takes Settings and Config, which this runtime has not; used by the host, never by actors";
@@ -16,6 +17,11 @@ internal static class OursAlone
     {
         ["ActorTrader.Actors.Setup.Setup"] = AkkasOwn,
         ["ActorTrader.Actors.Setup.ActorSystemSetup"] = AkkasOwn,
+        ["ActorTrader.Actors.DependencyInjection.DependencyResolver"] = NotInTheList,
+        ["ActorTrader.Actors.DependencyInjection.DependencyResolverExtension"] = NotInTheList,
+        ["ActorTrader.Actors.DependencyInjection.DependencyResolverSetup"] = NotInTheList,
+        ["ActorTrader.Actors.DependencyInjection.IDependencyResolver"] = NotInTheList,
+        ["ActorTrader.Actors.DependencyInjection.ServiceProviderDependencyResolver"] = NotInTheList,
         ["ActorTrader.Actors.Setup.RuntimeSetup"] = Composition,
         ["ActorTrader.Actors.Setup.DispatcherSettings"] = Composition,
         ["ActorTrader.Actors.Setup.DispatcherType"] = Composition,
