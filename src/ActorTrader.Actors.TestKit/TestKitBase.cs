@@ -1,3 +1,4 @@
+using ActorTrader.Actors.Dispatch;
 using ActorTrader.Actors.Event;
 using ActorTrader.Actors.Internal;
 using ActorTrader.Actors.Setup;
@@ -32,6 +33,7 @@ public abstract partial class TestKitBase : IActorRefFactory
         _assertions = assertions;
         _received = new ReceivedQueue(_waiting);
         Sys = system ?? ActorSystem.Create(actorSystemName ?? "test", config);
+        _waiting.Stepped = (Sys as ActorSystemImpl)?.Executor as DeterministicExecutor;
         Sys.RegisterExtension(new TestKitAssertionsExtension(assertions));
         TestKitSettings = TestKitExtension.For(Sys);
         TestActor = CreateTestActor(testActorName ?? $"testActor{Interlocked.Increment(ref _lastNumber)}");

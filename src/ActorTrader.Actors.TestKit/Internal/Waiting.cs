@@ -1,23 +1,28 @@
+using ActorTrader.Actors.Dispatch;
+
 namespace ActorTrader.Actors.TestKit.Internal;
 
 /// <summary>The one place where a test waits: for a signal, a task, or a condition.</summary>
-/// <remarks>By the wall clock, whatever clock the system has.</remarks>
+/// <remarks>By the wall clock, whatever clock the system has; but a deterministic system is stepped by the waits, and they last in its virtual time.</remarks>
 internal sealed class Waiting
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>What runs the system, if it is deterministic.</summary>
+    public DeterministicExecutor? Stepped { get; set; }
+
     public static TimeSpan Now => TimeProvider.System.GetElapsedTime(0);
 
     public bool For(SemaphoreSlim signal, TimeSpan timeout, CancellationToken cancellationToken) =>
-        Block(() => signal.Wait(TimeSpan.Zero, cancellationToken), () => signal.Wait(timeout, cancellationToken));
+        Block(() => signal.Wait(TimeSpan.Zero, cancellationToken), timeout, () => signal.Wait(timeout, cancellationToken));
 
     public ValueTask<bool> ForAsync(SemaphoreSlim signal, TimeSpan timeout, CancellationToken cancellationToken) =>
-        BlockAsync(() => signal.Wait(TimeSpan.Zero, cancellationToken), () => signal.WaitAsync(timeout, cancellationToken));
+        BlockAsync(() => signal.Wait(TimeSpan.Zero, cancellationToken), timeout, () => signal.WaitAsync(timeout, cancellationToken));
 
     /// <summary>False when <paramref name="task"/> has not ended in time; how it ended does not matter.</summary>
-    public bool For(Task task, TimeSpan timeout) => Block(() => task.IsCompleted, () => ((IAsyncResult)task).AsyncWaitHandle.WaitOne(timeout));
+    public bool For(Task task, TimeSpan timeout) => Block(() => task.IsCompleted, timeout, () => ((IAsyncResult)task).AsyncWaitHandle.WaitOne(timeout));
 
-    public ValueTask<bool> ForAsync(Task task, TimeSpan timeout, CancellationToken cancellationToken) => BlockAsync(() => task.IsCompleted, async () =>
+    public ValueTask<bool> ForAsync(Task task, TimeSpan timeout, CancellationToken cancellationToken) => BlockAsync(() => task.IsCompleted, timeout, async () =>
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ended = await Task.WhenAny(task, Task.Delay(timeout, TimeProvider.System, late.Token)).ConfigureAwait(false);
@@ -27,7 +32,7 @@ internal sealed class Waiting
     });
 
     /// <summary>Looks at <paramref name="condition"/> again and again, by default each 10 ms: nothing tells when it begins to hold.</summary>
-    public bool Until(Func<bool> condition, TimeSpan timeout, TimeSpan? interval, CancellationToken cancellationToken) => Block(condition, () =>
+    public bool Until(Func<bool> condition, TimeSpan timeout, TimeSpan? interval, CancellationToken cancellationToken) => Block(condition, timeout, () =>
     {
         var stop = Now + timeout;
         do
@@ -42,20 +47,26 @@ internal sealed class Waiting
 
     public async ValueTask<bool> UntilAsync(Func<Task<bool>> condition, TimeSpan timeout, TimeSpan? interval, CancellationToken cancellationToken)
     {
-        var stop = Now + timeout;
+        var (stop, end) = (Now + timeout, Stepped?.EndOf(timeout) ?? 0);
         while (!await condition().ConfigureAwait(false))
         {
+            if (Stepped is { } stepped)
+            {
+                if (stepped.TryStep() || stepped.TryFire(end)) continue;
+                stepped.Clock.MoveTo(end);
+                return await condition().ConfigureAwait(false);
+            }
+
             if (Now >= stop) return false;
-            await BlockAsync(() => false, () => Delay(Pause(interval, stop), cancellationToken)).ConfigureAwait(false);
+            await Delay(Pause(interval, stop), cancellationToken).ConfigureAwait(false);
         }
 
         return true;
     }
 
-    private static async Task<bool> Delay(TimeSpan time, CancellationToken cancellationToken)
+    private static async Task Delay(TimeSpan time, CancellationToken cancellationToken)
     {
         await Task.Delay(time, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        return true;
     }
 
     private static TimeSpan Pause(TimeSpan? interval, TimeSpan stop)
@@ -65,7 +76,8 @@ internal sealed class Waiting
     }
 
     // Every blocking wait of a kit comes through here, every awaiting one through the method below it.
-    private static bool Block(Func<bool> isReady, Func<bool> wait) => isReady() || wait();
+    private bool Block(Func<bool> isReady, TimeSpan timeout, Func<bool> wait) => Stepped is { } stepped ? stepped.Pump(isReady, timeout) : isReady() || wait();
 
-    private static async ValueTask<bool> BlockAsync(Func<bool> isReady, Func<Task<bool>> wait) => isReady() || await wait().ConfigureAwait(false);
+    private async ValueTask<bool> BlockAsync(Func<bool> isReady, TimeSpan timeout, Func<Task<bool>> wait) =>
+        Stepped is { } stepped ? stepped.Pump(isReady, timeout) : isReady() || await wait().ConfigureAwait(false);
 }

@@ -221,7 +221,7 @@ internal sealed class DeterministicExecutor : ActorExecutor
     /// <summary>Steps, and lets time pass when needed, until the condition holds; false when it does not within the time, or when nothing is left to do.</summary>
     public bool Pump(Func<bool> until, TimeSpan within)
     {
-        var end = Clock.GetUtcNow().UtcTicks + Math.Min(within.Ticks, TimeSpan.FromDays(3650).Ticks);
+        var end = EndOf(within);
         while (!until())
         {
             if (TryStep() || TryFire(end)) continue;
@@ -230,6 +230,13 @@ internal sealed class DeterministicExecutor : ActorExecutor
         }
 
         return true;
+    }
+
+    /// <summary>When a wait that begins now is over, in ticks of UTC; an infinite one lasts ten years.</summary>
+    public long EndOf(TimeSpan within)
+    {
+        var longest = TimeSpan.FromDays(3650);
+        return Clock.GetUtcNow().UtcTicks + (within < TimeSpan.Zero || within > longest ? longest : within).Ticks;
     }
 
     /// <summary>Throws when work came from another thread while a step ran.</summary>

@@ -19,7 +19,7 @@ public sealed class Dispatchers
         var throughput = ThroughputOf(settings, setup);
         Default = setup.Executor ?? settings.Type switch
         {
-            DispatcherType.Deterministic => throw new ConfigurationException($"the dispatcher [{DefaultDispatcherId}] is deterministic: such a system runs only inside of a simulation"),
+            DispatcherType.Deterministic => Stepped(settings, setup),
             _ => new ThreadPoolExecutor(setup.TimeProvider, throughput),
         };
         _executors[DefaultDispatcherId] = settings.Type == DispatcherType.Pinned ? Pinned(setup, throughput) : _ => Default;
@@ -59,6 +59,16 @@ public sealed class Dispatchers
         if (settings.Type == DispatcherType.Deterministic) throw new ConfigurationException($"Dispatcher [{id}] cannot be deterministic: only the whole system can, by {DefaultDispatcherId}");
         var executor = new ThreadPoolExecutor(setup.TimeProvider, throughput);
         return _ => executor;
+    }
+
+    // Whoever creates the system steps it: the test kit in its waits, or Simulation.Pump.
+    private static DeterministicExecutor Stepped(DispatcherSettings settings, RuntimeSetup setup)
+    {
+        if (setup.TimeProvider != TimeProvider.System)
+            throw new ConfigurationException($"the dispatcher [{DefaultDispatcherId}] is deterministic and has a clock of its own; the setup must not give another");
+        var seed = setup.Seed ?? 0;
+        var policy = settings.Policy ?? Simulations.SchedulingPolicy.Random;
+        return new DeterministicExecutor(seed, policy.Start(seed), new DeterministicClock(), new DeterministicTrace(null, kept: 50));
     }
 
     private static Func<ActorPath, ActorExecutor> Pinned(RuntimeSetup setup, int throughput) => path => new PinnedExecutor(setup.TimeProvider, throughput, path);

@@ -5,9 +5,3 @@ internal interface ISchedulerClock
 {
     IScheduler Wrap(TimeProviderScheduler scheduler);
 }
-
-/// <summary>A scheduler around the system's own.</summary>
-internal interface ISchedulerWrapper
-{
-    TimeProviderScheduler Wrapped { get; }
-}

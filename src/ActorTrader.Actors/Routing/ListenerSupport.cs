@@ -28,9 +28,6 @@ public class ListenerSupport
 
     public void Remove(IActorRef actor) => Listeners.Remove(actor);
 
-    /// <summary>Removes an actor; false when it did not listen.</summary>
-    internal bool Forget(IActorRef actor) => Listeners.Remove(actor);
-
     /// <summary>Tells all listeners; the sender is the actor that is running.</summary>
     public void Gossip(object message)
     {

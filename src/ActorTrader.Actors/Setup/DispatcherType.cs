@@ -9,6 +9,7 @@ public enum DispatcherType
     /// <summary>A thread for each actor, from its first message until it has stopped. For an actor that blocks or must not wait for a pool.</summary>
     Pinned,
 
-    /// <summary>One thread and a seed for the whole system; only for the default dispatcher, and then for every other one too.</summary>
+    /// <summary>Steps in virtual time, in an order that a seed decides, taken by whoever waits: a test kit, or <see cref="Simulations.Simulation.Pump"/>.
+    /// Only for the default dispatcher, and then for every other one too.</summary>
     Deterministic,
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ActorTrader.Actors.Dispatch;
+using ActorTrader.Actors.Internal;
 
 namespace ActorTrader.Actors.Simulations;
 
@@ -50,6 +52,18 @@ public sealed partial class Simulation
         }
 
         return new ExplorationResult(seeds, steps, traces.Count, faults);
+    }
+
+    /// <summary>
+    /// Steps a system whose default dispatcher is deterministic, on the calling thread, until nobody has work and <paramref name="time"/> has passed on its clock.
+    /// Such a system does nothing by itself.
+    /// </summary>
+    /// <exception cref="ArgumentException">The system has threads of its own.</exception>
+    public static void Pump(ActorSystem system, TimeSpan time = default)
+    {
+        if ((system as ActorSystemImpl)?.Executor is not DeterministicExecutor executor)
+            throw new ArgumentException($"{system.Name} is not deterministic: it runs by itself", nameof(system));
+        executor.Pump(static () => false, time);
     }
 
     private static SimulationOutcome Play(SimulationReplay replay, Func<Simulation, Task> program, SimulationSettings settings)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ActorTrader.Actors.Internal;
 using ActorTrader.Actors.Persistence;
+using ActorTrader.Actors.Routing;
 using ActorTrader.Actors.Setup;
 using ActorTrader.Actors.Simulations;
 
@@ -20,6 +21,9 @@ internal static class RichProgram
         var clients = Enumerable.Range(0, Clients).Select(number => system.ActorOf(Props.Create(() => new Client(bank, auditor, number)))).ToArray();
 
         await simulation.RunFor(TimeSpan.FromSeconds(5));
+        var pool = system.ActorOf(Props.Create(() => new Worker()).WithRouter(new RandomPool(3)), "pool");
+        var workers = await Task.WhenAll(Enumerable.Range(0, 9).Select(number => pool.Ask<string>(number, TimeSpan.FromSeconds(1))));
+        workers.Distinct().Count().ShouldBeGreaterThan(1);
         var answers = await Task.WhenAll(clients.Select(client => client.Ask<int>("done", TimeSpan.FromSeconds(1))));
         answers.ShouldAllBe(answer => answer > 0);
         (await clients[0].GracefulStop(TimeSpan.FromSeconds(3))).ShouldBeTrue();
@@ -41,6 +45,23 @@ internal static class RichProgram
     private sealed record Booked(int Account, int Balance);
 
     private sealed record Tick;
+
+    /// <summary>Says who it is when nothing has come for a while.</summary>
+    private sealed class Worker : ReceiveActor
+    {
+        private readonly List<IActorRef> _asking = [];
+
+        public Worker()
+        {
+            Context.SetReceiveTimeout(TimeSpan.FromMilliseconds(50));
+            Receive<int>(_ => _asking.Add(Sender));
+            Receive<ReceiveTimeout>(_ =>
+            {
+                foreach (var one in _asking) one.Tell(Self.Path.Name);
+                _asking.Clear();
+            });
+        }
+    }
 
     /// <summary>Creates accounts as they are needed and lets them restart when they fail.</summary>
     private sealed class Bank : ReceiveActor
