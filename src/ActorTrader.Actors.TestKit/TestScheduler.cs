@@ -5,7 +5,7 @@ namespace ActorTrader.Actors.TestKit;
 
 /// <summary>The scheduler of a system whose clock is a <see cref="VirtualTimeProvider"/>: <c>((TestScheduler)Sys.Scheduler).Advance(time)</c>.</summary>
 /// <remarks>What falls due runs on the thread that advances, in the order of its times, before <see cref="Advance"/> returns; told actors run as ever.</remarks>
-public class TestScheduler : IScheduler, IAdvancedScheduler
+public class TestScheduler : IScheduler, IAdvancedScheduler, ISchedulerWrapper
 {
     private readonly VirtualTimeProvider _time;
     private readonly TimeProviderScheduler _scheduler;
@@ -23,6 +23,8 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
     public TimeSpan HighResMonotonicClock => _scheduler.HighResMonotonicClock;
 
     public IAdvancedScheduler Advanced => this;
+
+    TimeProviderScheduler ISchedulerWrapper.Wrapped => _scheduler;
 
     protected DateTimeOffset TimeNow => _scheduler.Now;
 

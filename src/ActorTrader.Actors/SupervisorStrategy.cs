@@ -21,7 +21,7 @@ public abstract class SupervisorStrategy
 
     public abstract IDecider Decider { get; }
 
-    protected bool LoggingEnabled { get; set; } = true;
+    protected internal bool LoggingEnabled { get; set; } = true;
 
     /// <summary>False when the failure is to be escalated.</summary>
     internal virtual bool HandleFailure(ActorCell parent, LocalActorRef child, Exception cause)

@@ -173,6 +173,7 @@ internal sealed partial class ActorCell
             if (actor is IWithTimers withTimers) withTimers.Timers = Extra.Timers = new TimerScheduler(this);
             if (actor is IActorStash withStash) withStash.Stash = Extra.Stash = new ActorStash(this, _system.StashCapacityOf(Props, actor));
             if (actor is IInitializable initializable) initializable.Constructed();
+            if (_system.ActorPipelineResolver.TotalPluginCount > 0) _system.ActorPipelineResolver.ResolvePipeline(actor.GetType()).AfterActorIncarnated(actor, this);
             return actor;
         }
         finally
@@ -195,7 +196,7 @@ internal sealed partial class ActorCell
                 _system.LogError(new PreRestartException(_self, e, cause, _message), _self, "PreRestart failed");
             }
 
-            Props.Release(failed);
+            Release(failed);
         }
         else
         {
@@ -266,10 +267,23 @@ internal sealed partial class ActorCell
         Volatile.Write(ref _closed, true);
         Interlocked.MemoryBarrier();
         _executor.Detach(this);
-        if (actor is not null) Props.Release(actor);
+        if (actor is not null) Release(actor);
         if (_subscribed) _system.EventStream.Unsubscribe(_self);
         DrainToDeadLetters();
         TellOfTermination();
+    }
+
+    private void Release(ActorBase actor)
+    {
+        if (_system.ActorPipelineResolver.TotalPluginCount > 0) _system.ActorPipelineResolver.ResolvePipeline(actor.GetType()).BeforeActorIncarnated(actor, this);
+        try
+        {
+            Props.Release(actor);
+        }
+        catch (Exception e)
+        {
+            _system.LogError(e, _self, "could not be released");
+        }
     }
 
     private void ResumeOnce()

@@ -39,11 +39,14 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         EventStream.SetLogLevel(_runtime.LogLevel);
         if (_runtime.LogToStandardOut) EventStream.Subscribe(new StandardOutLogger { Bus = EventStream }, typeof(LogEvent));
         Log = Logging.GetLogger(EventStream, $"ActorSystem({name})");
+        ActorPipelineResolver = new ActorProducerPipelineResolver(() => Log);
         RootPath = new RootActorPath(new Address("akka", name));
         DeadLetters = new DeadLetterActorRef(this, RootPath / "deadLetters", _runtime.LogDeadLetters);
         IgnoreRef = new IgnoreActorRef(this, RootPath / "ignore");
+        ShutdownSetup = setup.Find<CoordinatedShutdownSetup>() ?? new CoordinatedShutdownSetup();
+        ShutdownPhases = new ShutdownPhases(ShutdownSetup, _runtime.ShutdownPhaseTimeout);
         Randomness = new RandomSource(_runtime.Seed ?? Executor.Seed);
-        _scheduler = new TimeProviderScheduler(Executor.Time, Randomness, e => Log.Error(e, "a scheduled action failed"));
+        _scheduler = new TimeProviderScheduler(Executor, Randomness, e => Log.Error(e, "a scheduled action failed"));
         Scheduler = Executor.Time is ISchedulerClock clock ? clock.Wrap(_scheduler) : _scheduler;
         Root = new RootActorRef(this, RootPath);
         _systemGuardian = NewGuardian("system");
@@ -61,6 +64,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override IActorRef IgnoreRef { get; }
 
     public override ILoggingAdapter Log { get; }
+
+    public override ActorProducerPipelineResolver ActorPipelineResolver { get; }
 
     public override TimeSpan StartTime => TimeSpan.FromTicks(_startedAt * TimeSpan.TicksPerSecond / Executor.Time.TimestampFrequency);
 
@@ -91,12 +96,15 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public TimeSpan? AskTimeout => _runtime.AskTimeout;
 
-    public TimeSpan ShutdownPhaseTimeout => _runtime.ShutdownPhaseTimeout;
+    public CoordinatedShutdownSetup ShutdownSetup { get; }
+
+    public ShutdownPhases ShutdownPhases { get; }
 
     public void Start()
     {
         _systemGuardian.Start();
         _user.Start();
+        if (ShutdownSetup.RunByClrShutdownHook ?? Executor.Time == TimeProvider.System) new ProcessExitHook(this).Add();
     }
 
     public override IActorRef ActorOf(Props props, string? name = null) => _user.Cell.ActorOf(props, name);
@@ -116,6 +124,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public override Task Terminate()
     {
+        if (!ShutdownSetup.RunByActorSystemTerminate) return FinalTerminate();
         _ = CoordinatedShutdown.Get(this).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance);
         return WhenTerminated;
     }

@@ -5,3 +5,9 @@ internal interface ISchedulerClock
 {
     IScheduler Wrap(TimeProviderScheduler scheduler);
 }
+
+/// <summary>A scheduler around the system's own.</summary>
+internal interface ISchedulerWrapper
+{
+    TimeProviderScheduler Wrapped { get; }
+}

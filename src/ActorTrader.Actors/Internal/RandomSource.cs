@@ -15,6 +15,9 @@ internal sealed class RandomSource(int? seed)
     /// <summary>A stream for something without a name; they are numbered in the order of creation. Not thread-safe.</summary>
     public Random Next() => For($"${Interlocked.Increment(ref _last)}");
 
+    /// <summary>A stream without a name of the system that <paramref name="scheduler"/> belongs to; a foreign scheduler gives always the same.</summary>
+    public static Random NextOf(IScheduler scheduler) => TimeProviderScheduler.Behind(scheduler) is { } ours ? ours.Randomness.Next() : new Random(0);
+
     // FNV-1a, since string.GetHashCode differs from process to process.
     private int Hash(string name)
     {

@@ -1,20 +1,21 @@
 using System.Collections.Concurrent;
+using ActorTrader.Actors.Dispatch;
 
 namespace ActorTrader.Actors.Internal;
 
 /// <summary>The scheduler over a <see cref="TimeProvider"/>: one timer of it for each scheduled thing.</summary>
-internal sealed class TimeProviderScheduler(TimeProvider time, RandomSource randomness, Action<Exception> onFailure) : IScheduler, IAdvancedScheduler
+internal sealed class TimeProviderScheduler(ActorExecutor executor, RandomSource randomness, Action<Exception> onFailure) : IScheduler, IAdvancedScheduler
 {
     private readonly ConcurrentDictionary<Scheduled, byte> _active = new();
     private volatile bool _stopped;
 
     public IAdvancedScheduler Advanced => this;
 
-    public DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => executor.Time.GetUtcNow();
 
-    public TimeSpan MonotonicClock => time.GetElapsedTime(0);
+    public TimeSpan MonotonicClock => executor.Time.GetElapsedTime(0);
 
-    public TimeProvider Time => time;
+    public ActorExecutor Executor => executor;
 
     public RandomSource Randomness => randomness;
 
@@ -73,11 +74,14 @@ internal sealed class TimeProviderScheduler(TimeProvider time, RandomSource rand
         if (_stopped) throw new SchedulerException("cannot schedule: the scheduler was shut down with its system");
         if (cancelable is { IsCancellationRequested: true }) return;
         _active[scheduled] = 0;
-        scheduled.Start(time, delay, period, cancelable);
+        scheduled.Start(executor.Time, delay, period, cancelable);
         if (_stopped) scheduled.Cancel();
     }
 
-    private void Report(Exception failure) => onFailure(failure);
+    /// <summary>The scheduler that <paramref name="scheduler"/> is, or wraps; null for a foreign one.</summary>
+    public static TimeProviderScheduler? Behind(IScheduler scheduler) => scheduler as TimeProviderScheduler ?? (scheduler as ISchedulerWrapper)?.Wrapped;
+
+    public void Report(Exception failure) => onFailure(failure);
 
     private abstract class Scheduled(TimeProviderScheduler owner)
     {

@@ -28,6 +28,9 @@ public class ListenerSupport
 
     public void Remove(IActorRef actor) => Listeners.Remove(actor);
 
+    /// <summary>Removes an actor; false when it did not listen.</summary>
+    internal bool Forget(IActorRef actor) => Listeners.Remove(actor);
+
     /// <summary>Tells all listeners; the sender is the actor that is running.</summary>
     public void Gossip(object message)
     {

@@ -46,6 +46,8 @@ internal sealed class EngineHost : IAsyncDisposable
         _updates = new AlpacaTradeUpdateStream(connection, time, Randomness(2), loggers.CreateLogger<AlpacaTradeUpdateStream>());
         _system = ActorSystem.Create("actortrader", ActorSystemSetup.Create(
             settings.Runtime.SetupOn(time),
+            // The host ends the system itself, in its own order and with its own deadline.
+            new CoordinatedShutdownSetup { RunByClrShutdownHook = false },
             new PersistenceSetup { Journal = new SqliteJournal(_journal, PortfolioEventCodec.Instance) }));
         _logLines = _system.ActorOf(Props.Create(() => new LogForwarder(log)), "log");
         Board = new QuoteBoard();

@@ -111,7 +111,7 @@ internal sealed class AkkaApi
         if (Keywords.TryGetValue(type, out var keyword)) return keyword;
         if (!type.IsGenericType) return type.Name;
         var tick = type.Name.IndexOf('`');
-        return tick < 0 ? type.Name : $"{type.Name[..tick]}<{string.Join(",", type.GetGenericArguments().Select(ShortName))}>";
+        return $"{(tick < 0 ? type.Name : type.Name[..tick])}<{string.Join(",", type.GetGenericArguments().Select(ShortName))}>";
     }
 
     private IEnumerable<string> Inherited(string type)

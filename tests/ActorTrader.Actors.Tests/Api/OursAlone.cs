@@ -4,6 +4,7 @@ namespace ActorTrader.Actors.Tests.Api;
 internal static class OursAlone
 {
     private const string AkkasOwn = "Akka.NET's, with these members; its namespace is missing from the list";
+    private const string NotInTheList = "Akka.NET's, with these members; its assembly Akka.DependencyInjection is not in the list";
     private const string Composition = "what Akka.NET says in HOCON; used by the host, never by actors";
     private const string OwnMailbox = "a mailbox that Akka.NET lacks; chosen by configuration, never by actors";
     private const string NoConfig = "Akka.NET's takes Settings and Config, which this runtime has not; used by the host, never by actors";
@@ -16,12 +17,19 @@ internal static class OursAlone
     {
         ["ActorTrader.Actors.Setup.Setup"] = AkkasOwn,
         ["ActorTrader.Actors.Setup.ActorSystemSetup"] = AkkasOwn,
+        ["ActorTrader.Actors.DependencyInjection.DependencyResolver"] = NotInTheList,
+        ["ActorTrader.Actors.DependencyInjection.DependencyResolverExtension"] = NotInTheList,
+        ["ActorTrader.Actors.DependencyInjection.DependencyResolverSetup"] = NotInTheList,
+        ["ActorTrader.Actors.DependencyInjection.IDependencyResolver"] = NotInTheList,
+        ["ActorTrader.Actors.DependencyInjection.ServiceProviderDependencyResolver"] = NotInTheList,
         ["ActorTrader.Actors.Setup.RuntimeSetup"] = Composition,
         ["ActorTrader.Actors.Setup.DispatcherSettings"] = Composition,
         ["ActorTrader.Actors.Setup.DispatcherType"] = Composition,
         ["ActorTrader.Actors.Setup.MailboxReading"] = "lets the host's inspector see how full mailboxes are and what they dropped; never used by actors",
         ["ActorTrader.Actors.Dispatch.ConflatingMailbox"] = OwnMailbox,
         ["ActorTrader.Actors.Dispatch.DropOldestMailbox"] = OwnMailbox,
+        ["ActorTrader.Actors.Setup.CoordinatedShutdownSetup"] = Composition,
+        ["ActorTrader.Actors.Setup.ShutdownPhase"] = Composition,
         ["ActorTrader.Actors.Persistence.PersistenceSetup"] = Composition,
         ["ActorTrader.Actors.Persistence.IEventJournal"] = JournalPort,
         ["ActorTrader.Actors.Persistence.ISnapshotStore"] = JournalPort,
