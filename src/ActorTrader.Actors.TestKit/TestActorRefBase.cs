@@ -81,6 +81,9 @@ public abstract class TestActorRefBase<TActor> : IWrappedRef, IEquatable<TestAct
 
     bool IEquatable<IActorRef>.Equals(IActorRef? other) => _actor.Equals(other);
 
+    /// <summary>Runs code as the actor, at once.</summary>
+    private protected void Act(Action action) => _actor.Cell.ActNow(null, null, _ => action());
+
     private sealed class CellWork(ActorBase incarnation, Action<ActorCell> work) : ActorWork(incarnation)
     {
         public override void Run(ActorCell cell) => work(cell);

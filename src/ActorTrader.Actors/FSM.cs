@@ -54,6 +54,8 @@ public abstract partial class FSM<TState, TData> : FSMBase, IListeners, IInterna
     public TData NextStateData =>
         (_next ?? throw new IllegalStateException($"NextStateData of {GetType().Name} is only available during OnTransition")).StateData;
 
+    void IInternalSupportsTestFSMRef<TState, TData>.LogEvents() => DebugEvent = _log.IsDebugEnabled;
+
     bool IInternalSupportsTestFSMRef<TState, TData>.IsStateTimerActive => _stateTimer is not null;
 
     /// <summary>Adds a function for a state; several are asked in the order in which they were added.</summary>

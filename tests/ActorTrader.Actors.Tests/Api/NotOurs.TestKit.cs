@@ -19,6 +19,5 @@ internal static partial class NotOurs
         new Group("a wait belongs to a kit, so that it can drive a deterministic system meanwhile", "Akka.TestKit.TestKitBase: method static protected *InternalAwaitCondition*"),
         new Group(
             "dispatchers and the runtime's own references are no extension points", "Akka.TestKit.CallingThreadDispatcher: *(MessageDispatcherConfigurator *",
-            "Akka.TestKit.CallingThreadDispatcher: *protected*", "*InternalTestActorRef*"),
-        new Group("to come", "*TestFSMRef*"));
+            "Akka.TestKit.CallingThreadDispatcher: *protected*", "*InternalTestActorRef*"));
 }
