@@ -7,7 +7,7 @@ namespace ActorTrader.Actors.Tests.Api;
 /// </remarks>
 internal static partial class NotOurs
 {
-    public static Section[] Sections => [Dispatch, Pattern, Persistence, Routing, TestKit];
+    public static Section[] Sections => [Actor, Dispatch, Event, Pattern, Persistence, Routing, TestKit];
 
     internal sealed record Section(string Namespace, params Group[] Groups);
 
