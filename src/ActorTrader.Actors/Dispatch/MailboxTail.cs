@@ -71,6 +71,9 @@ internal struct MailboxTail
 
     private void Append(Segment full)
     {
+        // Producers that held this segment from its last use may have filled it before the one that linked it has made it the tail: tails follow in order.
+        var spin = new SpinWait();
+        while (!ReferenceEquals(Volatile.Read(ref _segment), full)) spin.SpinOnce(sleep1Threshold: -1);
         var length = Math.Min(full.Slots.Length * 2, Segment.MaxLength);
         var next = Interlocked.Exchange(ref _spare, null);
         if (next is null || next.Slots.Length < full.Slots.Length) next = new Segment(length);

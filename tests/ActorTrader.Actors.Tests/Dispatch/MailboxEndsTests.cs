@@ -59,7 +59,7 @@ public class MailboxEndsTests
     [Fact]
     public async Task Many_producers_lose_and_reorder_nothing()
     {
-        const int Producers = 4, Each = 20_000;
+        const int Producers = 8, Each = 50_000;
         var producing = Enumerable.Range(0, Producers).Select(producer => Task.Run(() =>
         {
             for (var i = 0; i < Each; i++) _queue.Enqueue((producer, i), null);
