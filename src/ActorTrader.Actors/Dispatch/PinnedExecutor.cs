@@ -9,7 +9,8 @@ internal sealed class PinnedExecutor(TimeProvider time, int throughput, ActorPat
     private readonly AutoResetEvent _ready = new(initialState: false);
     private ActorCell? _cell;
     private Thread? _thread;
-    private bool _ended;
+    private bool _ending;
+    private bool _over;
 
     public override int Throughput => throughput;
 
@@ -19,19 +20,13 @@ internal sealed class PinnedExecutor(TimeProvider time, int throughput, ActorPat
 
     public override void Schedule(ActorCell cell)
     {
-        // Only what still comes for the dead letters.
-        if (Volatile.Read(ref _ended))
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(cell, preferLocal: false);
-            return;
-        }
-
         _cell = cell;
         _ready.Set();
         if (_thread is null) Start();
+        else RunElsewhereWhenOver();
     }
 
-    public override void Detach(ActorCell cell) => Volatile.Write(ref _ended, true);
+    public override void Detach(ActorCell cell) => _ending = true;
 
     private void Start()
     {
@@ -41,12 +36,20 @@ internal sealed class PinnedExecutor(TimeProvider time, int throughput, ActorPat
 
     private void Work()
     {
-        while (!Volatile.Read(ref _ended))
+        while (!_ending)
         {
             _ready.WaitOne();
             _cell!.Run();
         }
 
-        _ready.Dispose();
+        Volatile.Write(ref _over, true);
+        Interlocked.MemoryBarrier();
+        RunElsewhereWhenOver();
+    }
+
+    // What still comes for a stopped actor becomes dead letters on the pool. Whoever takes the signal, and only one does, sees to it.
+    private void RunElsewhereWhenOver()
+    {
+        if (Volatile.Read(ref _over) && _ready.WaitOne(0)) ThreadPool.UnsafeQueueUserWorkItem(_cell!, preferLocal: false);
     }
 }

@@ -57,6 +57,25 @@ public class PinnedDispatcherTests() : TestKit.Xunit2.TestKit(ActorSystemSetup.C
     }
 
     [Fact]
+    public async Task What_comes_while_it_ends_is_received_or_a_dead_letter()
+    {
+        const int Rounds = 50, Each = 200;
+        Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var received = 0;
+            var actor = Sys.ActorOf(Some.Actor((_, _) => received++).WithDispatcher("own-thread"));
+            var telling = Task.Run(() =>
+            {
+                for (var i = 0; i < Each; i++) actor.Tell(i, ActorRefs.NoSender);
+            }, TestContext.Current.CancellationToken);
+            await actor.GracefulStop(Some.Patience);
+            await telling;
+            ReceiveN(Each - received).Count.ShouldBe(Each - received);
+        }
+    }
+
+    [Fact]
     public void An_asynchronous_handler_goes_on_on_the_actor_s_thread()
     {
         var actor = Pinned();
