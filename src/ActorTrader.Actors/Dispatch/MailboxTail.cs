@@ -16,8 +16,17 @@ namespace ActorTrader.Actors.Dispatch;
 /// </remarks>
 internal struct MailboxTail
 {
+    // A producer that is this many segments ahead of the consumer waits for it, at each segment and some 20 µs at most. What waits in memory would
+    // survive collections and cost more than that. When the consumer does not move, it runs elsewhere or not at all, and is left alone for a while.
+    private const int Ahead = 4;
+    private const int Looks = 20;
+    private const int Leniency = 64;
+
     private Segment _segment;
     private Segment? _spare;
+    private int _appended;
+    private int _emptied;
+    private int _lenientUntil;
 
     public static (MailboxTail Tail, MailboxHead Head) Create()
     {
@@ -39,6 +48,7 @@ internal struct MailboxTail
     /// <summary>Takes back an emptied segment for the next append.</summary>
     public void Recycle(Segment segment)
     {
+        Volatile.Write(ref _emptied, _emptied + 1);
         if (Volatile.Read(ref _spare) is { } known && known.Slots.Length >= segment.Slots.Length) return;
         segment.Next = null;
         Volatile.Write(ref _spare, segment);
@@ -57,7 +67,11 @@ internal struct MailboxTail
         var spin = new SpinWait();
         while (true)
         {
-            if (index == full.Slots.Length) Append(full);
+            if (index == full.Slots.Length)
+            {
+                Append(full);
+                if (_appended - Volatile.Read(ref _emptied) > Ahead && _appended - _lenientUntil > 0) LetConsumerCatchUp();
+            }
 
             // The producer that appends may have lost its core; it needs a few instructions only.
             while (ReferenceEquals(Volatile.Read(ref _segment), full) && Volatile.Read(ref full.Reserved) > full.Slots.Length) spin.SpinOnce(sleep1Threshold: -1);
@@ -79,8 +93,21 @@ internal struct MailboxTail
         if (next is null || next.Slots.Length < full.Slots.Length) next = new Segment(length);
 
         // Opened before it is linked: a reservation made in between is behind everything in the full one, as it should be.
+        _appended++;
         Volatile.Write(ref next.Reserved, 0);
         Volatile.Write(ref full.Next, next);
         Volatile.Write(ref _segment, next);
+    }
+
+    private void LetConsumerCatchUp()
+    {
+        var emptied = Volatile.Read(ref _emptied);
+        for (var looks = 0; looks < Looks; looks++)
+        {
+            Thread.SpinWait(20);
+            if (Volatile.Read(ref _emptied) != emptied) return;
+        }
+
+        _lenientUntil = _appended + Leniency;
     }
 }
