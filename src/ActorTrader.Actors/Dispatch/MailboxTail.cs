@@ -24,9 +24,11 @@ internal struct MailboxTail
 
     private Segment _segment;
     private Segment? _spare;
-    private int _appended;
-    private int _emptied;
-    private int _lenientUntil;
+
+    // Segments so far, and up to when to be lenient, modulo 65,536: an actor's size counts, and only small differences matter.
+    private ushort _appended;
+    private ushort _emptied;
+    private ushort _lenientUntil;
 
     public static (MailboxTail Tail, MailboxHead Head) Create()
     {
@@ -48,7 +50,7 @@ internal struct MailboxTail
     /// <summary>Takes back an emptied segment for the next append.</summary>
     public void Recycle(Segment segment)
     {
-        Volatile.Write(ref _emptied, _emptied + 1);
+        Volatile.Write(ref _emptied, unchecked((ushort)(_emptied + 1)));
         if (Volatile.Read(ref _spare) is { } known && known.Slots.Length >= segment.Slots.Length) return;
         segment.Next = null;
         Volatile.Write(ref _spare, segment);
@@ -70,7 +72,7 @@ internal struct MailboxTail
             if (index == full.Slots.Length)
             {
                 Append(full);
-                if (_appended - Volatile.Read(ref _emptied) > Ahead && _appended - _lenientUntil > 0) LetConsumerCatchUp();
+                if (Since(Volatile.Read(ref _emptied)) > Ahead && Since(_lenientUntil) > 0) LetConsumerCatchUp();
             }
 
             // The producer that appends may have lost its core; it needs a few instructions only.
@@ -93,11 +95,17 @@ internal struct MailboxTail
         if (next is null || next.Slots.Length < full.Slots.Length) next = new Segment(length);
 
         // Opened before it is linked: a reservation made in between is behind everything in the full one, as it should be.
-        _appended++;
+        unchecked
+        {
+            _appended++;
+        }
+
         Volatile.Write(ref next.Reserved, 0);
         Volatile.Write(ref full.Next, next);
         Volatile.Write(ref _segment, next);
     }
+
+    private readonly int Since(ushort number) => unchecked((short)(_appended - number));
 
     private void LetConsumerCatchUp()
     {
@@ -108,6 +116,6 @@ internal struct MailboxTail
             if (Volatile.Read(ref _emptied) != emptied) return;
         }
 
-        _lenientUntil = _appended + Leniency;
+        _lenientUntil = unchecked((ushort)(_appended + Leniency));
     }
 }
