@@ -59,15 +59,15 @@ public class TestFSMRefTests() : Xunit2.TestKit(ActorSystemSetup.Create(new Runt
     }
 
     [Fact]
-    public void What_subscribers_are_told_is_compared_by_machine_and_state()
+    public void Subscribers_are_told_the_state_and_each_transition()
     {
         var gate = ActorOfAsTestFSMRef<Turnstile, Gate, int>();
         gate.Tell(new FSMBase.SubscribeTransitionCallBack(TestActor));
-        ExpectMsg(new FSMBase.CurrentState<Gate>(gate.Ref, Gate.Closed), FSMSpecHelpers.CurrentStateExpector<Gate>());
+        ExpectMsg<FSMBase.CurrentState<Gate>>().State.ShouldBe(Gate.Closed);
         gate.Tell("coin");
-        ExpectMsg(new FSMBase.Transition<Gate>(gate.Ref, Gate.Closed, Gate.Open), FSMSpecHelpers.TransitionStateExpector<Gate>());
+        ExpectMsg<FSMBase.Transition<Gate>>(told => (told.From, told.To).ShouldBe((Gate.Closed, Gate.Open)));
         gate.Tell("pass");
-        Some.Failure(() => ExpectMsg(new FSMBase.Transition<Gate>(gate.Ref, Gate.Closed, Gate.Open), FSMSpecHelpers.TransitionStateExpector<Gate>()));
+        ExpectMsg<FSMBase.Transition<Gate>>(told => (told.From, told.To).ShouldBe((Gate.Open, Gate.Closed)));
     }
 
     public sealed class Turnstile : FSM<Gate, int>

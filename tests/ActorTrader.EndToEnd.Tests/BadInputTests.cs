@@ -16,6 +16,7 @@ public sealed class BadInputTests
     [InlineData("actortrader { risk { ", "my.conf:1", "}")]
     [InlineData("actortrader.strategies { mine { type = nonsense } }", "my.conf:1", "order-book-imbalance")]
     [InlineData("actortrader.strategies { mine { type = price-threshold, parameters { buy-below = 20, sell-above = 10 } } }", "my.conf:1", "buy-below")]
+    [InlineData("akka.actor.default-dispatcher.type = deterministic", "my.conf:1", "real time")]
     [InlineData("actortrader.strategies { mine { type = periodic, symbols = [NOPE] } }", "my.conf:1", "NOPE")]
     public async Task A_mistake_in_a_configuration_is_named_with_file_line_and_key(string text, string where, string what)
     {

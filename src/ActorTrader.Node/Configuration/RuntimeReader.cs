@@ -42,10 +42,13 @@ internal static class RuntimeReader
 
     private static Dictionary<string, DispatcherSettings> ReadDispatchers(ConfigReader actor)
     {
-        var dispatchers = new Dictionary<string, DispatcherSettings>
+        var main = actor.Section("default-dispatcher", "Runs the actors that name no dispatcher.");
+        var dispatchers = new Dictionary<string, DispatcherSettings> { [Dispatchers.DefaultDispatcherId] = ReadDispatcher(main) };
+        if (dispatchers[Dispatchers.DefaultDispatcherId].Type == DispatcherType.Deterministic)
         {
-            [Dispatchers.DefaultDispatcherId] = ReadDispatcher(actor.Section("default-dispatcher", "Runs the actors that name no dispatcher.")),
-        };
+            main.Fail("type", "a node runs in real time; a deterministic system is stepped by the test or the simulation that creates it");
+        }
+
         foreach (var section in actor.Sections("dispatchers", "Dispatchers by name, for deployments and Props.WithDispatcher."))
         {
             dispatchers[section.Name] = ReadDispatcher(section);

@@ -101,7 +101,7 @@ public sealed class RuntimeReaderTests : IDisposable
               coordinated-shutdown.default-phase-timeout = 2s
               actor {
                 ask-timeout = 7s
-                default-dispatcher { type = deterministic, throughput = 9 }
+                default-dispatcher { type = pinned, throughput = 9 }
                 default-mailbox { mailbox-type = bounded, mailbox-capacity = 5 }
                 mailbox { stash-capacity = 11, requirements { "ActorTrader.Actors.Dispatch.IBoundedMessageQueueSemantics" = "akka.actor.default-mailbox" } }
               }
@@ -110,7 +110,7 @@ public sealed class RuntimeReaderTests : IDisposable
 
         (setup.LogLevel, setup.LogDeadLetters, setup.ShutdownPhaseTimeout, setup.AskTimeout, setup.StashCapacity)
             .ShouldBe((LogLevel.WarningLevel, 3, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(7), 11));
-        setup.Dispatchers[Dispatchers.DefaultDispatcherId].ShouldBe(new DispatcherSettings(DispatcherType.Deterministic, 9));
+        setup.Dispatchers[Dispatchers.DefaultDispatcherId].ShouldBe(new DispatcherSettings(DispatcherType.Pinned, 9));
         setup.Mailboxes[Mailboxes.DefaultMailboxId].ShouldBeOfType<BoundedMailbox>().Capacity.ShouldBe(5);
         setup.MailboxRequirements[typeof(IBoundedMessageQueueSemantics)].ShouldBe(Mailboxes.DefaultMailboxId);
     }
@@ -129,6 +129,7 @@ public sealed class RuntimeReaderTests : IDisposable
     [InlineData("akka.actor.default-dispatcher.type = pined", "expected one of thread-pool, pinned, deterministic, found \"pined\"; did you mean pinned?")]
     [InlineData("akka.actor.default-dispatcher.throughput = 0", "expected an integer from 1 to 1000000, found 0")]
     [InlineData("akka.actor.default-dispatcher.troughput = 5", "unknown key; did you mean throughput?")]
+    [InlineData("akka.actor.default-dispatcher.type = deterministic", "a node runs in real time; a deterministic system is stepped by the test or the simulation that creates it")]
     [InlineData("akka.actor.dispatchers.mine.type = deterministic", "only the default dispatcher can be deterministic, and then all are")]
     [InlineData("akka.actor.mailboxes.mine.mailbox-type = bounded", "a bounded mailbox needs mailbox-capacity")]
     [InlineData("akka.actor.mailboxes.mine.mailbox-capacity = 5", "only bounded and drop-oldest mailboxes have a capacity, this one is unbounded")]
