@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ActorTrader.Core.MarketData;
+using ActorTrader.Core.Orders;
 using ActorTrader.Core.Portfolio;
 using ActorTrader.Core.Values;
 using ActorTrader.Engine.Feed;
@@ -45,6 +46,7 @@ internal sealed class SessionActor : ReceiveActor, IWithTimers
     private int _awaited;
     private int _checks;
     private int _rounds;
+    private ImmutableArray<ClientOrderId> _closing = [];
     private long _correlation;
 
     public SessionActor(EngineOptions options, EnginePorts ports, SessionPartners partners)
@@ -177,7 +179,11 @@ internal sealed class SessionActor : ReceiveActor, IWithTimers
         if (settled.Correlation != _correlation || _phase is not (SessionPhase.Canceling or SessionPhase.Closing)) return;
         Timers.Cancel(nameof(CheckOpenOrders));
         _state = settled.State;
+
+        // Requests used up just before the end let nothing out for a minute: such a round was none. The end's own time limits these.
+        if (!_closing.IsEmpty && _closing.All(NeverLeft)) _rounds--;
         var orders = _rounds < MaxRounds ? OrdersToClose() : [];
+        _closing = [.. orders.Select(order => order.Order.Id)];
         if (orders.IsEmpty)
         {
             Compare();
@@ -188,6 +194,8 @@ internal sealed class SessionActor : ReceiveActor, IWithTimers
         _phase = SessionPhase.Closing;
         _partners.Portfolio.Tell(new PortfolioProtocol.Close(orders));
     }
+
+    private bool NeverLeft(ClientOrderId id) => _state.FindOrder(id) is { Status: OrderStatus.Canceled, VenueOrderId: null };
 
     private ImmutableArray<PortfolioProtocol.CloseOrder> OrdersToClose()
     {
